@@ -88,12 +88,13 @@ internal sealed class BuildRun(BuildRequest request, Func<NukeBuild> create, Fun
 
     private static List<ExecutableTarget> MakePlan(BuildSession session)
     {
-        List<ExecutableTarget> invoked = session.Switches.Targets is { } names
-            ? TargetNames.Resolve(session.Targets, names)
-            : [.. session.Targets.Where(x => x.IsDefault)];
-        foreach (ExecutableTarget target in invoked)
+        List<ExecutableTarget> named = TargetNames.Resolve(session.Targets, session.Switches.Targets ?? []);
+        foreach (ExecutableTarget target in named)
             target.Invoked = true;
-        List<ExecutableTarget> plan = TargetGraph.Plan(session.Targets, invoked);
+        List<ExecutableTarget> plan = TargetGraph.Plan(
+            session.Targets,
+            session.Switches.Targets == null ? [.. session.Targets.Where(x => x.IsDefault)] : named
+        );
         foreach (ExecutableTarget target in plan)
             target.Status = ExecutionStatus.Scheduled;
         foreach (string name in session.Switches.Skip ?? [])

@@ -21,7 +21,7 @@ public sealed class ExecutableTarget
     /// <summary>True when <c>--help</c> shows the target.</summary>
     public bool Listed { get; internal set; } = true;
 
-    /// <summary>True when the target was named, or runs because none was.</summary>
+    /// <summary>True when the target was named on the command line or in a parameters file.</summary>
     public bool Invoked { get; internal set; }
 
     /// <summary>True when the target runs if none is named.</summary>
@@ -58,6 +58,9 @@ public sealed class ExecutableTarget
     internal TargetDefinition Definition { get; set; } = null!;
 
     internal string? SkipReason { get; set; }
+
+    /// <summary>True when a condition of its own is false.</summary>
+    internal bool IsRuledOut { get; set; }
 
     internal string? Failure { get; set; }
 

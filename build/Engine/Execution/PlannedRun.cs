@@ -50,7 +50,7 @@ internal sealed class PlannedRun(BuildSession session)
             session.Output.Fail(sentence);
         if (missing.Count == 0)
             return true;
-        foreach (ExecutableTarget target in session.Plan)
+        foreach (ExecutableTarget target in session.Plan.Where(x => x.Status == ExecutionStatus.Scheduled))
             target.Status = ExecutionStatus.NotRun;
         return false;
     }
@@ -58,7 +58,7 @@ internal sealed class PlannedRun(BuildSession session)
     private void MarkFinishedBefore()
     {
         IReadOnlyList<string> finished = session.Attempt.Start(
-            session.Plan.Where(x => x.Invoked).Select(x => x.Name),
+            session.Switches.Targets ?? [.. session.Targets.Where(x => x.IsDefault).Select(x => x.Name)],
             session.Switches.Continue
         );
         foreach (ExecutableTarget target in session.Plan)

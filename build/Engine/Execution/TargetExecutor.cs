@@ -23,7 +23,7 @@ internal sealed class TargetExecutor(BuildSession session)
                 continue;
             if (failed && !target.Definition.IsAssuredAfterFailure)
                 continue;
-            if (!SkipRules.SkipUnlessMet(session.Plan, target, target.Definition.DynamicConditions))
+            if (!SkipRules.MayRun(session.Plan, target))
             {
                 Announce(target);
                 continue;
