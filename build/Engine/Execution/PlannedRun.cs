@@ -21,7 +21,7 @@ internal sealed class PlannedRun(BuildSession session)
 
         if (!Build.NoLogo)
             session.Output.Host.WriteLogo(session.Output);
-        using (CancellationWatch.Start(session))
+        using (new CancellationWatch(session))
         {
             SkipRules.Apply(session.Plan, session.Switches.Skip);
             if (RequirementsAreMet())

@@ -53,7 +53,7 @@ public static partial class AbsolutePathExtensions
 
     /// <summary>True when the path has one of the extensions, given with or without their dot.</summary>
     public static bool HasExtension(this AbsolutePath path, string extension, params string[] alternativeExtensions) =>
-        alternativeExtensions.Append(extension).Any(x => path.ToString().EndsWith("." + x.TrimStart('.'), StringComparison.OrdinalIgnoreCase));
+        alternativeExtensions.Append(extension).Any(x => ((string)path).EndsWith("." + x.TrimStart('.'), StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The path with another extension, given with or without its dot.</summary>
     public static AbsolutePath WithExtension(this AbsolutePath path, string extension) => Path.ChangeExtension(path, extension);

@@ -1,0 +1,2 @@
+namespace Automation;
+internal static class Placeholder;
