@@ -65,7 +65,9 @@ internal sealed class BuildRun(BuildRequest request, Func<NukeBuild> create, Fun
         List<ParameterMember> members = ParameterMember.Of(build.GetType());
         OptionCheck.Check(commandLine, members);
         string[] profiles = Switches.ReadProfiles(commandLine, environment);
-        ParameterSource source = new(commandLine, environment, ParameterFiles.Load(session.RootDirectory, profiles), session.Output.Warn);
+        bool hasFiles = profiles.Length > 0 || File.Exists(session.RootDirectory / ".nuke" / "parameters.json");
+        ParameterFiles? files = hasFiles ? LoadFiles(session, profiles) : null;
+        ParameterSource source = new(commandLine, environment, files, session.Output.Warn);
         OptionCheck.WarnOfUnknownKeys(source.FileKeys, members, session.Output.Warn);
         session.Switches = Switches.Read(commandLine, source) with { Profiles = profiles };
         session.Parameters = new ParameterValues(members, source, session.RootDirectory, request.WorkingDirectory);
@@ -85,6 +87,9 @@ internal sealed class BuildRun(BuildRequest request, Func<NukeBuild> create, Fun
         session.Parameters.Bind(build);
         return new PlannedRun(session).Run();
     }
+
+    /// <summary>A method of its own, so that the JSON reader is loaded only when there is a file to read.</summary>
+    private static ParameterFiles LoadFiles(BuildSession session, string[] profiles) => ParameterFiles.Load(session.RootDirectory, profiles);
 
     private static List<ExecutableTarget> MakePlan(BuildSession session)
     {

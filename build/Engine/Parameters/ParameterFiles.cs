@@ -14,12 +14,9 @@ internal sealed class ParameterFiles
     /// <summary>The keys of all files.</summary>
     public IReadOnlyCollection<string> Keys => values.Keys;
 
-    /// <summary>Reads the files, later ones over earlier ones; null when there is none to read.</summary>
+    /// <summary>Reads the files, later ones over earlier ones.</summary>
     /// <exception cref="BuildUsageException">A profile has no file, or a file is not a JSON object.</exception>
-    public static ParameterFiles? Load(AbsolutePath root, IReadOnlyList<string> profiles) =>
-        profiles.Count > 0 || File.Exists(root / ".nuke" / "parameters.json") ? Read(root, profiles) : null;
-
-    private static ParameterFiles Read(AbsolutePath root, IReadOnlyList<string> profiles)
+    public static ParameterFiles Load(AbsolutePath root, IReadOnlyList<string> profiles)
     {
         ParameterFiles files = new();
         AbsolutePath folder = root / ".nuke";

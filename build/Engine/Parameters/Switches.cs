@@ -6,18 +6,18 @@ namespace Nuke.Common.Parameters;
 internal sealed record Switches
 {
     /// <summary>The switches with the text that <c>--help</c> shows for them.</summary>
-    public static IReadOnlyList<(string Name, string Description)> All { get; } =
+    public static IReadOnlyList<Switch> All { get; } =
     [
-        ("target", "Targets to run; also given as plain words before the first option."),
-        ("skip", "Targets to skip; without names, all that were not named."),
-        ("plan", "Shows what would run and runs nothing; '--plan json' for programs."),
-        ("help", "Shows this help."),
-        ("continue", "Skips what succeeded in the last attempt with the same targets."),
-        ("verbosity", "Verbose, Normal, Minimal or Quiet."),
-        ("host", "Terminal or GitHubActions; found from the environment by default."),
-        ("profile", "Reads .nuke/parameters.NAME.json as well."),
-        ("root", "The repository's folder; found by default."),
-        ("no-logo", "Leaves the first line out."),
+        new("target", "Targets to run; also given as plain words before the first option."),
+        new("skip", "Targets to skip; without names, all that were not named."),
+        new("plan", "Shows what would run and runs nothing; '--plan json' for programs."),
+        new("help", "Shows this help."),
+        new("continue", "Skips what succeeded in the last attempt with the same targets."),
+        new("verbosity", "Verbose, Normal, Minimal or Quiet."),
+        new("host", "Terminal or GitHubActions; found from the environment by default."),
+        new("profile", "Reads .nuke/parameters.NAME.json as well."),
+        new("root", "The repository's folder; found by default."),
+        new("no-logo", "Leaves the first line out."),
     ];
 
     public IReadOnlyList<string>? Targets { get; init; }
@@ -36,7 +36,7 @@ internal sealed record Switches
     public string[] Profiles { get; init; } = [];
 
     public static bool IsSwitch(string key) =>
-        All.Any(x => string.Equals(CommandLine.Key(x.Name), key, StringComparison.OrdinalIgnoreCase))
+        All.Any(x => string.Equals(x.Key, key, StringComparison.OrdinalIgnoreCase))
         || string.Equals(key, "h", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The switches as given on the command line, in the environment and in the parameters file.</summary>
@@ -102,4 +102,11 @@ internal sealed record Switches
             _ => throw new BuildUsageException($"{given.Origin} takes text or json, and '{string.Join(' ', given.Items)}' is none.", ExitCodes.Usage),
         };
     }
+}
+
+/// <param name="Name">The name as people type it.</param>
+/// <param name="Description">The text in the help.</param>
+internal sealed record Switch(string Name, string Description)
+{
+    public string Key { get; } = CommandLine.Key(Name);
 }

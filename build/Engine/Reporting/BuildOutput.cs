@@ -29,7 +29,7 @@ internal sealed class BuildOutput
     public Style Style { get; }
 
     /// <summary>The warnings and errors so far, each with the target that wrote it.</summary>
-    public List<(Level Level, string? Target, string Text)> Problems { get; } = [];
+    public List<Problem> Problems { get; } = [];
 
     /// <summary>The values that are never printed. From here on also what is written to the console directly is masked.</summary>
     public IReadOnlyList<string> Secrets
@@ -55,7 +55,7 @@ internal sealed class BuildOutput
         lock (gate)
         {
             if (level >= Level.Warning)
-                Problems.Add((level, BuildSession.Current.Running?.Name, text));
+                Problems.Add(new Problem(level, BuildSession.Current.Running?.Name, text));
             if (level < verbosity().Threshold())
                 return;
             foreach (string line in text.Split('\n'))
@@ -139,3 +139,8 @@ internal sealed class BuildOutput
         public void Dispose() => output.Close(target);
     }
 }
+
+/// <param name="Level">Warning or error.</param>
+/// <param name="Target">The target that ran.</param>
+/// <param name="Text">What was written.</param>
+internal sealed record Problem(Level Level, string? Target, string Text);

@@ -15,19 +15,16 @@ internal static class HelpText
         text.Append("Usage: ./build.sh [TARGET...] [--option value...]\n\n");
         Targets(text, targets);
         text.Append("\nParameters:\n\n");
-        List<(string, string)> parameters = [];
+        List<Switch> parameters = [];
         foreach (ParameterMember member in members)
         {
             if (member.Attribute.List)
-                parameters.Add(("--" + member.DashedName, member.Attribute.Description ?? ""));
+                parameters.Add(new Switch(member.DashedName, member.Attribute.Description ?? ""));
         }
-        parameters.Sort(static (a, b) => string.CompareOrdinal(a.Item1, b.Item1));
+        parameters.Sort(static (a, b) => string.CompareOrdinal(a.Name, b.Name));
         Table(text, parameters);
         text.Append("\nOf every build:\n\n");
-        List<(string, string)> switches = [];
-        foreach ((string name, string description) in Switches.All)
-            switches.Add(("--" + name, description));
-        Table(text, switches);
+        Table(text, Switches.All);
         return text.ToString().TrimEnd();
     }
 
@@ -59,12 +56,12 @@ internal static class HelpText
         }
     }
 
-    private static void Table(StringBuilder text, List<(string Name, string Description)> rows)
+    private static void Table(StringBuilder text, IReadOnlyList<Switch> rows)
     {
         int width = 0;
-        foreach ((string name, _) in rows)
-            width = Math.Max(width, name.Length);
-        foreach ((string name, string description) in rows)
-            text.Append(Indent).Append(name.PadRight(width)).Append(Indent).Append(description).Append('\n');
+        foreach (Switch row in rows)
+            width = Math.Max(width, row.Name.Length);
+        foreach (Switch row in rows)
+            text.Append(Indent).Append("--").Append(row.Name.PadRight(width)).Append(Indent).Append(row.Description).Append('\n');
     }
 }

@@ -60,7 +60,7 @@ internal static class Summary
 
     private static void Repeat(BuildSession session)
     {
-        List<(Level Level, string? Target, string Text)> problems = session.Output.Problems;
+        List<Problem> problems = session.Output.Problems;
         if (problems.Count == 0)
             return;
         BuildOutput output = session.Output;
