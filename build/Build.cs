@@ -1,7 +1,22 @@
 using Nuke.Common;
+using Targets;
 
-/// <summary>The capabilities of this build; each is a file in Targets/.</summary>
-internal sealed class Build : NukeBuild, IClean, IRestore, ICompile
+/// <summary>What this build can do: each capability is a file in Targets/.</summary>
+internal sealed class Build
+    : NukeBuild,
+        IClean,
+        ISetup,
+        IRestore,
+        ICompile,
+        IFormat,
+        ILint,
+        ITest,
+        ICover,
+        IPack,
+        IBenchmark,
+        IVerify
 {
-    public static int Main() => Execute<Build>(x => ((ICompile)x).Compile);
+    public static int Main() => Execute<Build>(x => ((IVerify)x).Verify);
+
+    protected override void OnBuildFinished() => ITest.PrintTotals();
 }

@@ -1,11 +1,13 @@
 using Nuke.Common;
 using Nuke.Common.IO;
 
-public interface IClean : INukeBuild
+namespace Targets;
+
+internal interface IClean : IHasRepository
 {
     Target Clean =>
         _ =>
-            _.Description("Deletes everything that the build made: artifacts, reports and packages")
+            _.Description("Deletes what the build made: assemblies, reports, packages")
                 .Before<IRestore>(x => x.Restore)
-                .Executes(() => (RootDirectory / "artifacts").DeleteDirectory());
+                .Executes(() => Artifacts.DeleteDirectory());
 }

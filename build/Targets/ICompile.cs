@@ -1,16 +1,40 @@
+using Automation.Linting;
 using Nuke.Common;
+using Nuke.Common.Tooling;
 using Nuke.Common.Tools.DotNet;
 using static Nuke.Common.Tools.DotNet.DotNetTasks;
 
-public interface ICompile : IRestore, IHasConfiguration
+namespace Targets;
+
+internal interface ICompile : IRestore, IHasConfiguration, IHasRepository
 {
+    /// <summary>What the compiler and the analyzers said of each project in the last compile.</summary>
+    IReadOnlyList<Diagnostic> Diagnostics =>
+        [
+            .. Projects
+                .Where(x => Solution.AllProjects.Any(y => y.Path == x.FullPath))
+                .SelectMany(x => new SarifReport(RootDirectory).Read(x.Name, Artifacts / "diagnostics" / $"{x.Name}.sarif")),
+        ];
+
     Target Compile =>
         _ =>
             _.Description("Compiles the solution; a compiler warning is an error")
                 .DependsOn(Restore)
                 .Executes(() =>
+                {
                     DotNetBuild(_ =>
-                        _.SetProjectFile(Solution).SetConfiguration(Configuration).EnableNoRestore().EnableNoLogo().SetProperty("LintCompile", true)
-                    )
-                );
+                        _.SetProjectFile(Solution)
+                            .SetConfiguration(Configuration)
+                            .EnableNoRestore()
+                            .EnableNoLogo()
+                            .SetVerbosity(DotNetVerbosity.minimal)
+                            .SetProcessLogger(CompilerOutput.Log)
+                            .SetProperty("LintCompile", true)
+                    );
+                    LintReport.ThrowIfAny(
+                        "compiler warnings",
+                        [.. Diagnostics.Where(x => x.IsOfCompiler).Select(x => x.ToString())],
+                        "Mend them, then run ./build.sh Compile"
+                    );
+                });
 }

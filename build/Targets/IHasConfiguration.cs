@@ -1,8 +1,10 @@
 using Nuke.Common;
 
+namespace Targets;
+
 /// <summary>The configuration that is compiled, tested and packed: one for all, so that what is tested is what is packed.</summary>
-public interface IHasConfiguration : INukeBuild
+internal interface IHasConfiguration : INukeBuild
 {
-    [Parameter("Debug or Release; Release by default")]
+    [Parameter("What is compiled, tested and packed: Release by default, or Debug")]
     string Configuration => TryGetValue(() => Configuration) ?? "Release";
 }

@@ -1,8 +1,10 @@
 using Nuke.Common;
 using Nuke.Common.ProjectModel;
 
+namespace Targets;
+
 /// <summary>The solution that the build works on.</summary>
-public interface IHasSolution : INukeBuild
+internal interface IHasSolution : INukeBuild
 {
     [Solution("Template.sln")]
     Solution Solution => TryGetValue(() => Solution)!;

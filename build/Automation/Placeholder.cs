@@ -1,2 +1,0 @@
-namespace Automation;
-internal static class Placeholder;
