@@ -26,6 +26,9 @@ internal sealed class BuildSession
         set => current = value;
     }
 
+    /// <summary>Forgets the run, so that what comes after it gets a session of its own.</summary>
+    public static void Leave() => current = null;
+
     public AbsolutePath RootDirectory { get; }
 
     public Host Host { get; set; }

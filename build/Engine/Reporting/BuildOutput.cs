@@ -58,7 +58,7 @@ internal sealed class BuildOutput
                 Problems.Add(new Problem(level, BuildSession.Current.Running?.Name, text));
             if (level < verbosity().Threshold())
                 return;
-            foreach (string line in text.Split('\n'))
+            foreach (string line in Host.KeepsTogether(level) ? [text] : text.Split('\n'))
                 WriteLine(level, line.TrimEnd('\r'));
         }
     }

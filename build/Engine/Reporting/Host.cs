@@ -23,6 +23,9 @@ public abstract class Host
     /// <summary>The form of one line of output.</summary>
     internal abstract string Format(Level level, string text);
 
+    /// <summary>True when the lines of one message are one for the host.</summary>
+    internal virtual bool KeepsTogether(Level level) => false;
+
     /// <summary>Called when the summary is written.</summary>
     internal virtual void Finish(BuildSession session) { }
 

@@ -88,6 +88,9 @@ public class GitHubActions : Host, IBuildServer
             _ => text,
         };
 
+    /// <summary>An annotation is one message, however many lines it has.</summary>
+    internal override bool KeepsTogether(Level level) => level >= Level.Warning;
+
     internal override void Finish(BuildSession session)
     {
         if (StepSummaryFile is { } file)

@@ -127,7 +127,7 @@ public sealed class DotNetRunSettings : ToolOptions, IHasProjectFile, IHasConfig
 {
     private static readonly ArgumentTemplate[] Order =
     [
-        DotNetArguments.ProjectFile,
+        DotNetArguments.RunProjectFile,
         DotNetArguments.Configuration,
         DotNetArguments.Framework,
         DotNetArguments.Runtime,

@@ -42,7 +42,7 @@ public static partial class DotNetSettingsExtensions
 
     /// <summary>Adds a setting of the test run.</summary>
     public static T AddRunSetting<T>(this T o, string k, string v)
-        where T : ToolOptions, IHasRunSettings => o.Add("RunSettings", [$"{k}={v}"]);
+        where T : ToolOptions, IHasRunSettings => o.Add("RunSettings", o.Raw("RunSettings") == null ? ["--", $"{k}={v}"] : [$"{k}={v}"]);
 
     /// <summary>Sets the arguments of the program that is run.</summary>
     public static T SetApplicationArguments<T>(this T o, string v)
