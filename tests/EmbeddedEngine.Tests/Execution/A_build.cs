@@ -72,6 +72,8 @@ public sealed class SampleBuild : BaseBuild, IHasGreeting, IAwaited
                     return 1;
                 });
 
+    public Target FailsLate => _ => _.DependsOn(Awaits).Executes(() => Assert_false());
+
     public override Target Layered => _ => _.Base().Executes(() => Log.Information("derived"));
 
     public Target Inherits => _ => _.Inherit(Reports).Inherit<IHasGreeting>(x => x.Greet);
@@ -307,8 +309,8 @@ public sealed class A_build : IDisposable
     [Fact]
     public void Goes_on_where_the_last_attempt_failed()
     {
-        Run("Awaits", "Fails");
-        (int exitCode, string output) = EngineRun.Run(new SampleBuild(), ["Awaits", "Fails", "--continue"], root, []);
+        Run("FailsLate");
+        (int exitCode, string output) = EngineRun.Run(new SampleBuild(), ["FailsLate", "--continue"], root, []);
         Assert.Equal(ExitCodes.Failed, exitCode);
         Assert.Matches("Awaits +Skipped +// succeeded in the last attempt", output);
         Assert.DoesNotContain("awaited", output, StringComparison.Ordinal);
