@@ -29,6 +29,29 @@ public sealed class Every_command_of_dotnet
     }
 
     [Fact]
+    public void Runs_without_options_with_the_dotnet_that_is_named()
+    {
+        Environment.SetEnvironmentVariable("DOTNET_EXE", "echo");
+        try
+        {
+            Assert.Equal("restore", DotNetTasks.DotNetRestore().StdToText());
+            Assert.Equal("build", DotNetTasks.DotNetBuild().StdToText());
+            Assert.Equal("test", DotNetTasks.DotNetTest().StdToText());
+            Assert.Equal("pack", DotNetTasks.DotNetPack().StdToText());
+            Assert.Equal("publish", DotNetTasks.DotNetPublish().StdToText());
+            Assert.Equal("run", DotNetTasks.DotNetRun().StdToText());
+            Assert.Equal("clean", DotNetTasks.DotNetClean().StdToText());
+            Assert.Equal("format", DotNetTasks.DotNetFormat().StdToText());
+            Assert.Equal("tool restore", DotNetTasks.DotNetToolRestore().StdToText());
+            Assert.Equal("nuget push", DotNetTasks.DotNetNuGetPush().StdToText());
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("DOTNET_EXE", null);
+        }
+    }
+
+    [Fact]
     public void Has_its_flags_set_and_switched_off()
     {
         Assert.Equal(["restore"], new DotNetRestoreSettings().SetLockedMode(true).DisableLockedMode().SetForceEvaluate(false).DisableForceEvaluate().SetNoCache(true).DisableNoCache().Arguments());
