@@ -29,6 +29,21 @@ public sealed class Lint_rules : IDisposable
         Assert.Equal([false, true], diagnostics.Select(x => x.IsOfCompiler));
     }
 
+    [Fact]
+    public void Read_diagnostics_without_a_place()
+    {
+        string file = scratch.Write(
+            "B.sarif",
+            """
+            { "runs": [ { "results": [
+              { "ruleId": null, "message": { "text": null }, "locations": [] },
+              { "ruleId": "CA1", "level": "error", "suppressions": [], "message": { "text": "m" }, "locations": [ { "physicalLocation": { "artifactLocation": { "uri": "relative.cs" } } } ] }
+            ] } ] }
+            """
+        );
+        Assert.Equal([new Diagnostic("", "", "", 0, "B"), new Diagnostic("CA1", "m", "", 0, "B")], new SarifReport(scratch.Path).Read("B", file));
+    }
+
     [Theory]
     [InlineData("CS0168", true)]
     [InlineData("CS1591", false)]

@@ -31,6 +31,15 @@ public sealed class Test_runs : IDisposable
         new([TestResults.Read("A", scratch.Write("A.trx", Trx)), TestResults.Read("B", Path.Combine(scratch.Path, "none.trx"))]);
 
     [Fact]
+    public void Take_what_a_report_leaves_out_as_it_is()
+    {
+        string bare = scratch.Write("bare.trx", """<TestRun xmlns="http://microsoft.com/schemas/VisualStudio/TeamTest/2010"><UnitTestResult /></TestRun>""");
+        Assert.Equal([new TestResult("?", TestOutcome.Failed, TimeSpan.Zero, "", "")], TestResults.Read("A", bare).Tests);
+        Assert.Contains("Failed: ?\n", TestReport.Text(new TestRun([TestResults.Read("A", bare), TestResults.Read("A", bare)])), StringComparison.Ordinal);
+        Assert.StartsWith("2 tests failed.", new TestRun([TestResults.Read("A", bare), TestResults.Read("A", bare)]).Problems(false, false, ExpectedSkips.Read("/none"))[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Are_counted_in_one_line() => Assert.Equal("1 passed, 1 failed, 2 skipped", Run().Totals);
 
     [Fact]

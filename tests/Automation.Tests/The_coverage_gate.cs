@@ -92,6 +92,27 @@ public sealed class The_coverage_gate : IDisposable
         Assert.Contains("not a complete coverage report", Throws(scratch.Write("torn.xml", content)), StringComparison.Ordinal);
 
     [Fact]
+    public void Merges_the_reports_of_all_test_projects()
+    {
+        scratch.Write(
+            "raw/A.opencover.xml",
+            """
+            <CoverageSession><Modules><Module hash="1"><ModulePath>Core.dll</ModulePath><ModuleName>Core</ModuleName>
+              <Files><File uid="1" fullPath="/src/A.cs" /></Files>
+              <Classes><Class><FullName>A</FullName><Methods><Method><Name>System.Void A::M()</Name><FileRef uid="1" />
+                <SequencePoints><SequencePoint vc="1" sl="3" el="3" fileid="1" /><SequencePoint vc="0" sl="4" el="4" fileid="1" /></SequencePoints><BranchPoints />
+              </Method></Methods></Class></Classes></Module></Modules></CoverageSession>
+            """
+        );
+        ReportGenerator generator = new(new Tools.LocalTools(RepositoryFolder.Path));
+        string report = Path.Combine(scratch.Path, "report");
+        generator.Merge(Path.Combine(scratch.Path, "raw"), report);
+        Assert.Equal(50, CoverageData.Read(Path.Combine(report, "Cobertura.xml"), "/").Assemblies["Core"].LinePercentage);
+        Assert.True(File.Exists(Path.Combine(report, "index.html")));
+        Assert.Contains("ReportGenerator ended with exit code", Assert.Throws<AutomationException>(() => generator.Merge(scratch.Path, report)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Is_not_passed_without_a_report() => Assert.Contains("There is no coverage report", Throws("/none.xml"), StringComparison.Ordinal);
 
     private string Throws(string file) => Assert.Throws<AutomationException>(() => CoverageData.Read(file, scratch.Path)).Message;
