@@ -5,5 +5,7 @@ namespace Targets;
 internal interface IBenchmark : ICompile
 {
     Target Benchmark =>
-        _ => _.Description("Measures what the budgets are about, each figure beside its floor").DependsOn<ICompile>(x => x.Compile);
+        _ =>
+            _.Description("Measures what the budgets are about, each figure beside its floor")
+                .DependsOn<ICompile>(x => x.Compile);
 }

@@ -5,7 +5,8 @@ namespace Automation.Tests;
 
 public sealed class Checking_packages : IDisposable
 {
-    private const string Good = "<id>A</id><readme>README.md</readme><license>MIT</license><description>Does things.</description>";
+    private const string Good =
+        "<id>A</id><readme>README.md</readme><license>MIT</license><description>Does things.</description>";
 
     private readonly ScratchFolder scratch = new();
 
@@ -22,7 +23,12 @@ public sealed class Checking_packages : IDisposable
     [Fact]
     public void Finds_nothing_in_a_good_tool()
     {
-        Pack("A.1.0.0.nupkg", Good + "<packageTypes><packageType name='DotnetTool' /></packageTypes>", "README.md", "tools/DotnetToolSettings.xml");
+        Pack(
+            "A.1.0.0.nupkg",
+            Good + "<packageTypes><packageType name='DotnetTool' /></packageTypes>",
+            "README.md",
+            "tools/DotnetToolSettings.xml"
+        );
         Assert.Empty(PackageCheck.Check(scratch.Path, ["A"]));
     }
 
@@ -48,7 +54,11 @@ public sealed class Checking_packages : IDisposable
     public void Says_that_a_tool_has_no_command()
     {
         Pack("A.1.0.0.nupkg", Good + "<packageTypes><packageType name='DotnetTool' /></packageTypes>", "README.md");
-        Assert.Contains("is a tool without a command", Assert.Single(PackageCheck.Check(scratch.Path, ["A"])), StringComparison.Ordinal);
+        Assert.Contains(
+            "is a tool without a command",
+            Assert.Single(PackageCheck.Check(scratch.Path, ["A"])),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

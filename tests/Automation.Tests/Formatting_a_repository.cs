@@ -32,7 +32,10 @@ public sealed class Formatting_a_repository : IDisposable
     [Fact]
     public void Formats_code_and_says_where_it_cannot()
     {
-        scratch.Write(".config/dotnet-tools.json", File.ReadAllText(Path.Combine(RepositoryFolder.Path, ".config/dotnet-tools.json")));
+        scratch.Write(
+            ".config/dotnet-tools.json",
+            File.ReadAllText(Path.Combine(RepositoryFolder.Path, ".config/dotnet-tools.json"))
+        );
         scratch.Write("Ugly.cs", "class Ugly{int  x;}\n");
         CSharpierFormatter formatter = new(scratch.Path, new LocalTools(scratch.Path));
         Assert.Equal([new FormatFinding("Ugly.cs", "not as CSharpier formats it")], formatter.Check());
@@ -49,9 +52,13 @@ public sealed class Formatting_a_repository : IDisposable
     public void Ends_in_a_sentence_with_the_command_that_mends()
     {
         FormatReport.ThrowIfAny([]);
-        string one = Assert.Throws<AutomationException>(() => FormatReport.ThrowIfAny([new FormatFinding("a.cs", "ugly")])).Message;
+        string one = Assert
+            .Throws<AutomationException>(() => FormatReport.ThrowIfAny([new FormatFinding("a.cs", "ugly")]))
+            .Message;
         Assert.Equal("1 file is not formatted:\n  a.cs: ugly\nRun ./build.sh Format", one);
-        string two = Assert.Throws<AutomationException>(() => FormatReport.ThrowIfAny([new("a.cs", "x", true), new("b", "y")])).Message;
+        string two = Assert
+            .Throws<AutomationException>(() => FormatReport.ThrowIfAny([new("a.cs", "x", true), new("b", "y")]))
+            .Message;
         Assert.StartsWith("2 files are not formatted:", two, StringComparison.Ordinal);
         Assert.EndsWith("Mend the syntax errors, then run ./build.sh Format", two, StringComparison.Ordinal);
     }

@@ -41,7 +41,10 @@ public sealed class Lint_rules : IDisposable
             ] } ] }
             """
         );
-        Assert.Equal([new Diagnostic("", "", "", 0, "B"), new Diagnostic("CA1", "m", "", 0, "B")], new SarifReport(scratch.Path).Read("B", file));
+        Assert.Equal(
+            [new Diagnostic("", "", "", 0, "B"), new Diagnostic("CA1", "m", "", 0, "B")],
+            new SarifReport(scratch.Path).Read("B", file)
+        );
     }
 
     [Theory]
@@ -57,10 +60,15 @@ public sealed class Lint_rules : IDisposable
     [InlineData("{}")]
     [InlineData("{ \"runs\": [ { \"results\": [ 1 ] } ] }")]
     public void Refuse_a_torn_report(string content) =>
-        Assert.Contains("not a complete diagnostics report", Throws(scratch.Write("torn.sarif", content)), StringComparison.Ordinal);
+        Assert.Contains(
+            "not a complete diagnostics report",
+            Throws(scratch.Write("torn.sarif", content)),
+            StringComparison.Ordinal
+        );
 
     [Fact]
-    public void Refuse_a_missing_report() => Assert.Contains("A left no diagnostics at /none", Throws("/none"), StringComparison.Ordinal);
+    public void Refuse_a_missing_report() =>
+        Assert.Contains("A left no diagnostics at /none", Throws("/none"), StringComparison.Ordinal);
 
     [Fact]
     public void Let_pass_what_follows_the_arrows()
@@ -82,22 +90,42 @@ public sealed class Lint_rules : IDisposable
     }
 
     [Theory]
-    [InlineData("src/Template.X/Template.X.csproj", "src/Template.X.Redis/Template.X.Redis.csproj", "a core library has no adapter")]
-    [InlineData("src/Template.X.Redis/Template.X.Redis.csproj", "src/Template.X.Cli/Template.X.Cli.csproj", "nothing refers to a host")]
-    [InlineData("src/Template.X/Template.X.csproj", "build/Automation/Automation.csproj", "src and build know nothing of each other")]
-    [InlineData("build/Automation/Automation.csproj", "build/Engine/EmbeddedEngine.csproj", "only the build program puts")]
+    [InlineData(
+        "src/Template.X/Template.X.csproj",
+        "src/Template.X.Redis/Template.X.Redis.csproj",
+        "a core library has no adapter"
+    )]
+    [InlineData(
+        "src/Template.X.Redis/Template.X.Redis.csproj",
+        "src/Template.X.Cli/Template.X.Cli.csproj",
+        "nothing refers to a host"
+    )]
+    [InlineData(
+        "src/Template.X/Template.X.csproj",
+        "build/Automation/Automation.csproj",
+        "src and build know nothing of each other"
+    )]
+    [InlineData(
+        "build/Automation/Automation.csproj",
+        "build/Engine/EmbeddedEngine.csproj",
+        "only the build program puts"
+    )]
     [InlineData("src/Template.X/Template.X.csproj", "tests/T.Tests/T.Tests.csproj", "nothing refers to a test project")]
     public void Name_a_reference_against_the_arrows(string from, string to, string reason)
     {
         ProjectFile[] projects = [Project(from, Path.GetRelativePath(Path.GetDirectoryName(from)!, to)), Project(to)];
-        string violation = ArchitectureRules.Check(projects).First(x => x.Contains(" refers to ", StringComparison.Ordinal));
+        string violation = ArchitectureRules
+            .Check(projects)
+            .First(x => x.Contains(" refers to ", StringComparison.Ordinal));
         Assert.StartsWith($"{from} refers to {to}: {reason}", violation, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Name_missing_projects_and_missing_tests()
     {
-        IReadOnlyList<string> violations = ArchitectureRules.Check([Project("src/Template.X/Template.X.csproj", "../None/None.csproj")]);
+        IReadOnlyList<string> violations = ArchitectureRules.Check([
+            Project("src/Template.X/Template.X.csproj", "../None/None.csproj"),
+        ]);
         Assert.Equal(
             [
                 "src/Template.X/Template.X.csproj refers to src/None/None.csproj, which does not exist. Remove the reference.",
@@ -111,13 +139,19 @@ public sealed class Lint_rules : IDisposable
     public void End_in_a_sentence()
     {
         LintReport.ThrowIfAny("findings", [], "x");
-        Assert.Equal("2 findings:\n  a\n  b\nMend", Assert.Throws<AutomationException>(() => LintReport.ThrowIfAny("findings", ["a", "b"], "Mend")).Message);
+        Assert.Equal(
+            "Findings (2):\n  a\n  b\nMend",
+            Assert.Throws<AutomationException>(() => LintReport.ThrowIfAny("Findings", ["a", "b"], "Mend")).Message
+        );
     }
 
     [Fact]
     public void Read_projects_without_msbuild()
     {
-        scratch.Write("src/A/A.csproj", """<Project><PropertyGroup><IsPackable>true</IsPackable></PropertyGroup><ItemGroup><PackageReference Include="P" /></ItemGroup></Project>""");
+        scratch.Write(
+            "src/A/A.csproj",
+            """<Project><PropertyGroup><IsPackable>true</IsPackable></PropertyGroup><ItemGroup><PackageReference Include="P" /></ItemGroup></Project>"""
+        );
         scratch.Write("src/B/B.csproj", "<Project>");
         ProjectFile project = Assert.Single(ProjectFile.ReadAll(scratch.Path, ["src/A/A.csproj", "src/A/A.cs"]));
         Assert.True(project.IsPackable);
@@ -125,15 +159,22 @@ public sealed class Lint_rules : IDisposable
         Assert.Equal(["P"], project.Packages);
         Assert.Equal("A", project.AssemblyName);
         Assert.Equal(Path.Combine(scratch.Path, "src/A/A.csproj"), project.FullPath);
-        Assert.Contains("src/B/B.csproj:1 is not valid XML", Assert.Throws<AutomationException>(() => ProjectFile.Read(scratch.Path, "src/B/B.csproj")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "src/B/B.csproj:1 is not valid XML",
+            Assert.Throws<AutomationException>(() => ProjectFile.Read(scratch.Path, "src/B/B.csproj")).Message,
+            StringComparison.Ordinal
+        );
     }
 
-    private string Throws(string file) => Assert.Throws<AutomationException>(() => new SarifReport(scratch.Path).Read("A", file)).Message;
+    private string Throws(string file) =>
+        Assert.Throws<AutomationException>(() => new SarifReport(scratch.Path).Read("A", file)).Message;
 
     private ProjectFile Project(string path, params string[] references)
     {
         string items = string.Concat(references.Select(x => $"<ProjectReference Include=\"{x}\" />"));
-        string exempt = path.EndsWith("_build.csproj", StringComparison.Ordinal) ? "<PropertyGroup><CoverageExempt>x</CoverageExempt></PropertyGroup>" : "";
+        string exempt = path.EndsWith("_build.csproj", StringComparison.Ordinal)
+            ? "<PropertyGroup><CoverageExempt>x</CoverageExempt></PropertyGroup>"
+            : "";
         scratch.Write(path, $"<Project>{exempt}<ItemGroup>{items}</ItemGroup></Project>");
         return ProjectFile.Read(scratch.Path, path);
     }

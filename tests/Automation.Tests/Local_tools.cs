@@ -17,7 +17,11 @@ public sealed class Local_tools : IDisposable
         Assert.Equal("csharpier", tool.Package);
         Assert.Equal(["csharpier"], tool.Commands);
         Assert.Null(tool.StandIn);
-        Assert.Contains("does not list other", Throws(() => ToolManifest.Read(scratch.Path).Find("other")), StringComparison.Ordinal);
+        Assert.Contains(
+            "does not list other",
+            Throws(() => ToolManifest.Read(scratch.Path).Find("other")),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -25,9 +29,17 @@ public sealed class Local_tools : IDisposable
     {
         Assert.Contains("does not exist", Throws(() => ToolManifest.Read(scratch.Path)), StringComparison.Ordinal);
         Write("{\n  \"tools\": }");
-        Assert.Contains("dotnet-tools.json:2 is not valid JSON", Throws(() => ToolManifest.Read(scratch.Path)), StringComparison.Ordinal);
+        Assert.Contains(
+            "dotnet-tools.json:2 is not valid JSON",
+            Throws(() => ToolManifest.Read(scratch.Path)),
+            StringComparison.Ordinal
+        );
         Write("{}");
-        Assert.Contains("does not name a version", Throws(() => ToolManifest.Read(scratch.Path)), StringComparison.Ordinal);
+        Assert.Contains(
+            "does not name a version",
+            Throws(() => ToolManifest.Read(scratch.Path)),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -35,7 +47,10 @@ public sealed class Local_tools : IDisposable
     {
         Write("""{ "version": 1, "tools": { "mine": { "version": "1.0.0", "commands": ["mine"] } } }""");
         string settings = "packages/mine/1.0.0/tools/net10.0/any/DotnetToolSettings.xml";
-        scratch.Write(settings, """<DotNetCliTool><Commands><Command Name="mine" EntryPoint="Mine.dll" /></Commands></DotNetCliTool>""");
+        scratch.Write(
+            settings,
+            """<DotNetCliTool><Commands><Command Name="mine" EntryPoint="Mine.dll" /></Commands></DotNetCliTool>"""
+        );
         string program = scratch.Write("packages/mine/1.0.0/tools/net10.0/any/Mine.dll", "");
         LocalTools tools = new(scratch.Path, Path.Combine(scratch.Path, "packages"));
         Command command = tools.Command("mine", "check", ".");
@@ -48,7 +63,10 @@ public sealed class Local_tools : IDisposable
     public void Are_restored_one_by_one_and_told_of_when_the_feed_lacks_them()
     {
         scratch.Write("empty/none", "");
-        scratch.Write("nuget.config", """<configuration><packageSources><clear /><add key="local" value="empty" /></packageSources></configuration>""");
+        scratch.Write(
+            "nuget.config",
+            """<configuration><packageSources><clear /><add key="local" value="empty" /></packageSources></configuration>"""
+        );
         scratch.Write("packages/torn/1.0.0/tools/net10.0/any/DotnetToolSettings.xml", "<DotNet");
         Write(
             """
@@ -74,7 +92,11 @@ public sealed class Local_tools : IDisposable
             Environment = new Dictionary<string, string?>(StringComparer.Ordinal) { ["MARK"] = "set", ["HOME"] = null },
         }.Run();
         Assert.Equal(new CommandResult(3, "out\nset\n", "err\n"), result);
-        Assert.Contains("cannot be started", Throws(() => new Command("/no/such", [], "/").Run()), StringComparison.Ordinal);
+        Assert.Contains(
+            "cannot be started",
+            Throws(() => new Command("/no/such", [], "/").Run()),
+            StringComparison.Ordinal
+        );
         Assert.NotNull(new AutomationException().Message);
     }
 

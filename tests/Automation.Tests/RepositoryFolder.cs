@@ -10,6 +10,9 @@ internal static class RepositoryFolder
         DirectoryInfo? folder = new(AppContext.BaseDirectory);
         while (folder != null && !File.Exists(System.IO.Path.Combine(folder.FullName, "global.json")))
             folder = folder.Parent;
-        return folder?.FullName ?? throw new InvalidOperationException($"No folder from {AppContext.BaseDirectory} upwards holds global.json.");
+        return folder?.FullName
+            ?? throw new InvalidOperationException(
+                $"No folder from {AppContext.BaseDirectory} upwards holds global.json."
+            );
     }
 }

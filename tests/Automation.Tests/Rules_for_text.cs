@@ -27,7 +27,8 @@ public sealed class Rules_for_text
     [InlineData("a.md", "a  \nb\n")]
     [InlineData("a.txt", "a\nb\n")]
     [InlineData("a.cmd", "a\r\n")]
-    public void Leave_what_is_right(string path, string content) => Assert.Null(TextRules.Explain(path, Encoding.UTF8.GetBytes(content)));
+    public void Leave_what_is_right(string path, string content) =>
+        Assert.Null(TextRules.Explain(path, Encoding.UTF8.GetBytes(content)));
 
     [Fact]
     public void Leave_what_nobody_wrote_as_text()
@@ -45,15 +46,21 @@ public sealed class Rules_for_text
     public void Are_content_with_what_they_mended() =>
         Prop.ForAll(
                 Content(),
-                content => new[] { "a.txt", "a.md", "a.cmd" }.All(path => TextRules.Explain(path, TextRules.Apply(path, content)) == null)
+                content =>
+                    new[] { "a.txt", "a.md", "a.cmd" }.All(path =>
+                        TextRules.Explain(path, TextRules.Apply(path, content)) == null
+                    )
             )
             .QuickCheckThrowOnFailure();
 
     [Fact]
     public void Change_nothing_but_blanks_and_line_ends() =>
-        Prop.ForAll(Content(), content => Solid(TextRules.Apply("a.txt", content)).SequenceEqual(Solid(content))).QuickCheckThrowOnFailure();
+        Prop.ForAll(Content(), content => Solid(TextRules.Apply("a.txt", content)).SequenceEqual(Solid(content)))
+            .QuickCheckThrowOnFailure();
 
-    private static Arbitrary<byte[]> Content() => Gen.ArrayOf(Gen.Elements<byte>((byte)'a', (byte)' ', (byte)'\t', (byte)'\r', (byte)'\n', 0xE4)).ToArbitrary();
+    private static Arbitrary<byte[]> Content() =>
+        Gen.ArrayOf(Gen.Elements<byte>((byte)'a', (byte)' ', (byte)'\t', (byte)'\r', (byte)'\n', 0xE4)).ToArbitrary();
 
-    private static IEnumerable<byte> Solid(byte[] content) => content.Where(x => x is not ((byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n'));
+    private static IEnumerable<byte> Solid(byte[] content) =>
+        content.Where(x => x is not ((byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n'));
 }

@@ -21,22 +21,49 @@ public sealed class Test_runs : IDisposable
         </TestRun>
         """;
 
-    private static readonly string[] ExpectedReport = ["Failed: A.Fails", "  Expected 1", "  at A.Fails() in /src/A.cs:line 7", "Skipped: A.Skips: No records here."];
+    private static readonly string[] ExpectedReport =
+    [
+        "Failed: A.Fails",
+        "  Expected 1",
+        "  at A.Fails() in /src/A.cs:line 7",
+        "Skipped: A.Skips: No records here.",
+    ];
 
     private readonly ScratchFolder scratch = new();
 
     public void Dispose() => scratch.Dispose();
 
     private TestRun Run() =>
-        new([TestResults.Read("A", scratch.Write("A.trx", Trx)), TestResults.Read("B", Path.Combine(scratch.Path, "none.trx"))]);
+        new([
+            TestResults.Read("A", scratch.Write("A.trx", Trx)),
+            TestResults.Read("B", Path.Combine(scratch.Path, "none.trx")),
+        ]);
 
     [Fact]
     public void Take_what_a_report_leaves_out_as_it_is()
     {
-        string bare = scratch.Write("bare.trx", """<TestRun xmlns="http://microsoft.com/schemas/VisualStudio/TeamTest/2010"><UnitTestResult /></TestRun>""");
-        Assert.Equal([new TestResult("?", TestOutcome.Failed, TimeSpan.Zero, "", "")], TestResults.Read("A", bare).Tests);
-        Assert.Contains("Failed: ?\n", TestReport.Text(new TestRun([TestResults.Read("A", bare), TestResults.Read("A", bare)])), StringComparison.Ordinal);
-        Assert.StartsWith("2 tests failed.", new TestRun([TestResults.Read("A", bare), TestResults.Read("A", bare)]).Problems(false, false, ExpectedSkips.Read("/none"))[0], StringComparison.Ordinal);
+        string bare = scratch.Write(
+            "bare.trx",
+            """<TestRun xmlns="http://microsoft.com/schemas/VisualStudio/TeamTest/2010"><UnitTestResult /></TestRun>"""
+        );
+        Assert.Equal(
+            [new TestResult("?", TestOutcome.Failed, TimeSpan.Zero, "", "")],
+            TestResults.Read("A", bare).Tests
+        );
+        Assert.Contains(
+            "Failed: ?\n",
+            TestReport.Text(new TestRun([TestResults.Read("A", bare), TestResults.Read("A", bare)])),
+            StringComparison.Ordinal
+        );
+        Assert.StartsWith(
+            "2 tests failed.",
+            new TestRun([TestResults.Read("A", bare), TestResults.Read("A", bare)]).Problems(
+                false,
+                false,
+                ExpectedSkips.Read("/none")
+            )[0],
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -56,7 +83,8 @@ public sealed class Test_runs : IDisposable
     [Fact]
     public void Fail_for_failures_for_projects_without_tests_and_for_skips_that_nobody_explained()
     {
-        IReadOnlyList<string> problems = Run().Problems(isFiltered: false, isServer: false, ExpectedSkips.Read("/none"));
+        IReadOnlyList<string> problems = Run()
+            .Problems(isFiltered: false, isServer: false, ExpectedSkips.Read("/none"));
         Assert.Equal(3, problems.Count);
         Assert.StartsWith("1 test failed.", problems[0], StringComparison.Ordinal);
         Assert.StartsWith("B ran no test.", problems[1], StringComparison.Ordinal);
@@ -67,9 +95,17 @@ public sealed class Test_runs : IDisposable
     public void Fail_in_CI_for_skips_that_are_not_expected()
     {
         ExpectedSkips none = ExpectedSkips.Read("/none");
-        ExpectedSkips listed = ExpectedSkips.Read(scratch.Write("skips.txt", "# Tests that may be skipped\n\nA.Skips* # no records\n"));
-        Assert.Contains(Run().Problems(false, true, none), x => x.StartsWith("A.Skips is skipped in CI: No records here.", StringComparison.Ordinal));
-        Assert.DoesNotContain(Run().Problems(false, true, listed), x => x.StartsWith("A.Skips is skipped", StringComparison.Ordinal));
+        ExpectedSkips listed = ExpectedSkips.Read(
+            scratch.Write("skips.txt", "# Tests that may be skipped\n\nA.Skips* # no records\n")
+        );
+        Assert.Contains(
+            Run().Problems(false, true, none),
+            x => x.StartsWith("A.Skips is skipped in CI: No records here.", StringComparison.Ordinal)
+        );
+        Assert.DoesNotContain(
+            Run().Problems(false, true, listed),
+            x => x.StartsWith("A.Skips is skipped", StringComparison.Ordinal)
+        );
         Assert.Contains(
             "skips.txt:1 gives no reason",
             Assert.Throws<AutomationException>(() => ExpectedSkips.Read(scratch.Write("skips.txt", "A.*\n"))).Message,
@@ -80,9 +116,16 @@ public sealed class Test_runs : IDisposable
     [Fact]
     public void May_leave_projects_out_when_filtered_but_not_all()
     {
-        Assert.DoesNotContain(Run().Problems(true, false, ExpectedSkips.Read("/none")), x => x.StartsWith("B ran", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            Run().Problems(true, false, ExpectedSkips.Read("/none")),
+            x => x.StartsWith("B ran", StringComparison.Ordinal)
+        );
         TestRun empty = new([new TestResults("A", [])]);
-        Assert.StartsWith("The filter fits no test.", Assert.Single(empty.Problems(true, false, ExpectedSkips.Read("/none"))), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The filter fits no test.",
+            Assert.Single(empty.Problems(true, false, ExpectedSkips.Read("/none"))),
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]

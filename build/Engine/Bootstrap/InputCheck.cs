@@ -25,10 +25,15 @@ internal static partial class InputCheck
             return null;
         if (stale != null)
         {
-            Console.Error.WriteLine("The sources of the build program change while it is compiled. Wait for the editor or checkout to end, and start the build again.");
+            Console.Error.WriteLine(
+                "The sources of the build program change while it is compiled. Wait for the editor or checkout to end, and start the build again."
+            );
             return ExitCodes.Usage;
         }
-        Environment.SetEnvironmentVariable(StaleVariable, Path.GetFileName(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar)));
+        Environment.SetEnvironmentVariable(
+            StaleVariable,
+            Path.GetFileName(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar))
+        );
         return HandOver(root, arguments);
     }
 
@@ -42,7 +47,10 @@ internal static partial class InputCheck
             Console.Error.WriteLine($"{script} cannot be started. Make it executable: chmod +x build.sh");
             return ExitCodes.Usage;
         }
-        using System.Diagnostics.Process process = System.Diagnostics.Process.Start(Path.Combine(root, "build.cmd"), arguments);
+        using System.Diagnostics.Process process = System.Diagnostics.Process.Start(
+            Path.Combine(root, "build.cmd"),
+            arguments
+        );
         process.WaitForExit();
         return process.ExitCode;
     }

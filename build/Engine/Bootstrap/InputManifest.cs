@@ -67,7 +67,9 @@ internal sealed class InputManifest
         byte[] content = File.ReadAllBytes(file);
         return string.Equals(
             sum,
-            Checksum.Of(content).ToString(CultureInfo.InvariantCulture) + " " + content.Length.ToString(CultureInfo.InvariantCulture),
+            Checksum.Of(content).ToString(CultureInfo.InvariantCulture)
+                + " "
+                + content.Length.ToString(CultureInfo.InvariantCulture),
             StringComparison.Ordinal
         );
     }

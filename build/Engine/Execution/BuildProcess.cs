@@ -1,7 +1,7 @@
 using Nuke.Common.Execution.Bootstrap;
 using Nuke.Common.IO;
-using Nuke.Common.Reporting;
 using Nuke.Common.Parameters;
+using Nuke.Common.Reporting;
 
 namespace Nuke.Common.Execution;
 
@@ -14,7 +14,12 @@ internal static class BuildProcess
         string[] arguments = Environment.GetCommandLineArgs()[1..];
         if (InputCheck.EnsureFresh(arguments) is { } handedOver)
             return handedOver;
-        BuildRequest request = new(arguments, BuildRequest.EnvironmentOfProcess(), EnvironmentInfo.WorkingDirectory, Console.Out);
+        BuildRequest request = new(
+            arguments,
+            BuildRequest.EnvironmentOfProcess(),
+            EnvironmentInfo.WorkingDirectory,
+            Console.Out
+        );
         return new BuildRun(request, () => new T(), build => [.. defaultTargets.Select(x => x((T)build))]).Run();
     }
 }
@@ -33,7 +38,9 @@ internal sealed record BuildRequest(
 {
     public static Dictionary<string, string> EnvironmentOfProcess()
     {
-        Dictionary<string, string> variables = new(OperatingSystem.IsWindows() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
+        Dictionary<string, string> variables = new(
+            OperatingSystem.IsWindows() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal
+        );
         foreach (System.Collections.DictionaryEntry variable in System.Environment.GetEnvironmentVariables())
             variables[(string)variable.Key] = (string?)variable.Value ?? "";
         return variables;

@@ -5,7 +5,11 @@ namespace Nuke.Common.Reporting;
 
 /// <summary>Everything that a build prints goes through here: lines with their level, masked, on a terminal above a live status.</summary>
 [SuppressMessage("Design", "CA1001", Justification = "The console is the process's, and outlives every build in it.")]
-[SuppressMessage("Reliability", "CA2000", Justification = "The console is the process's, and outlives every build in it.")]
+[SuppressMessage(
+    "Reliability",
+    "CA2000",
+    Justification = "The console is the process's, and outlives every build in it."
+)]
 internal sealed class BuildOutput
 {
     private readonly Lock gate = new();

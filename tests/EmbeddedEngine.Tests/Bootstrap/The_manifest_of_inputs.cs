@@ -65,9 +65,17 @@ public sealed class The_manifest_of_inputs : IDisposable
     {
         string root = RepositoryFolder.Path;
         string wanted = string.Join(' ', InputManifest.Inputs);
-        Assert.Contains($"inputs=\"{wanted}\"", File.ReadAllText(Path.Combine(root, "build.sh")), StringComparison.Ordinal);
+        Assert.Contains(
+            $"inputs=\"{wanted}\"",
+            File.ReadAllText(Path.Combine(root, "build.sh")),
+            StringComparison.Ordinal
+        );
         string list = string.Join(", ", InputManifest.Inputs.Select(x => $"'{x}'"));
-        Assert.Contains($"$inputs = {list}", File.ReadAllText(Path.Combine(root, "build.ps1")), StringComparison.Ordinal);
+        Assert.Contains(
+            $"$inputs = {list}",
+            File.ReadAllText(Path.Combine(root, "build.ps1")),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -84,5 +92,7 @@ public sealed class The_manifest_of_inputs : IDisposable
     private bool Matches() => InputManifest.Read(Path.Combine(scratch.Path, "inputs.cksum")).Matches(scratch.Path);
 
     private string Shell(string command) =>
-        ToolResolver.GetPathTool("sh")($"-c {command}", workingDirectory: scratch.Path, logOutput: false, logInvocation: false).StdToText();
+        ToolResolver
+            .GetPathTool("sh")($"-c {command}", workingDirectory: scratch.Path, logOutput: false, logInvocation: false)
+            .StdToText();
 }

@@ -43,13 +43,15 @@ public sealed class SampleBuild : BaseBuild, IHasGreeting, IAwaited
 
     public List<string> Hooks { get; } = [];
 
-    public Target Collects => _ => _.DependsOn<IHasGreeting>().TryDependsOn<IAbsent>(x => x.Never).Description("Does nothing itself");
+    public Target Collects =>
+        _ => _.DependsOn<IHasGreeting>().TryDependsOn<IAbsent>(x => x.Never).Description("Does nothing itself");
 
     public Target Reports =>
         _ =>
             _.Executes(() => ReportSummary(_ => _.AddPair("Tests", 42)))
                 .Produces("out/*.txt")
-                .Consumes(Fails).Consumes<IAwaited>(x => x.Awaited)
+                .Consumes(Fails)
+                .Consumes<IAwaited>(x => x.Awaited)
                 .After<IAwaited>(x => x.Awaited)
                 .Before<IHasGreeting>()
                 .TryBefore<IAbsent>(x => x.Never)
@@ -95,19 +97,20 @@ public sealed class SampleBuild : BaseBuild, IHasGreeting, IAwaited
     public Target Conditional => _ => _.OnlyWhenDynamic(() => Hidden == "x" && Shared == null).Executes(() => { });
 
     public Target Demands =>
-        _ =>
-            _.Requires(() => Hidden)
-                .Requires(() => Hidden != null)
-                .Requires(() => Number)
-                .Executes(() => { });
+        _ => _.Requires(() => Hidden).Requires(() => Hidden != null).Requires(() => Number).Executes(() => { });
 
     [Parameter]
     public readonly int? Number;
 
-    public Target Triggering => _ => _.Triggers<IHasGreeting>(x => x.Greet).TryTriggers<IAbsent>(x => x.Never).Executes(() => { });
+    public Target Triggering =>
+        _ => _.Triggers<IHasGreeting>(x => x.Greet).TryTriggers<IAbsent>(x => x.Never).Executes(() => { });
 
     public Target Triggered =>
-        _ => _.TriggeredBy(Fails).TryTriggeredBy<IAbsent>(x => x.Never).DependentFor<IAwaited>(x => x.Awaited).TryDependentFor<IAbsent>(x => x.Never);
+        _ =>
+            _.TriggeredBy(Fails)
+                .TryTriggeredBy<IAbsent>(x => x.Never)
+                .DependentFor<IAwaited>(x => x.Awaited)
+                .TryDependentFor<IAbsent>(x => x.Never);
 
     protected internal override void OnBuildCreated() => Hooks.Add("created");
 
@@ -147,10 +150,12 @@ public sealed class A_build : IDisposable
     }
 
     [Fact]
-    public void Gives_a_components_default_when_nothing_is_given() => Assert.Contains("Hello nobody", Run("Greet").Output, StringComparison.Ordinal);
+    public void Gives_a_components_default_when_nothing_is_given() =>
+        Assert.Contains("Hello nobody", Run("Greet").Output, StringComparison.Ordinal);
 
     [Fact]
-    public void Reports_into_the_summary() => Assert.Matches("Reports +Succeeded +< 1sec   // Tests: 42", Run("Reports").Output);
+    public void Reports_into_the_summary() =>
+        Assert.Matches("Reports +Succeeded +< 1sec   // Tests: 42", Run("Reports").Output);
 
     [Fact]
     public void Tells_a_failure_in_its_own_words_and_once_more_at_the_end()
@@ -166,7 +171,8 @@ public sealed class A_build : IDisposable
     }
 
     [Fact]
-    public void Shows_the_stack_when_asked_for_everything() => Assert.Contains("   at ", Run("Fails", "--verbosity", "verbose").Output, StringComparison.Ordinal);
+    public void Shows_the_stack_when_asked_for_everything() =>
+        Assert.Contains("   at ", Run("Fails", "--verbosity", "verbose").Output, StringComparison.Ordinal);
 
     [Fact]
     public void Awaits_every_asynchronous_action()
@@ -179,7 +185,11 @@ public sealed class A_build : IDisposable
     public void Runs_what_it_overrides_and_inherits()
     {
         Assert.Contains("base\nderived\n", Run("Layered").Output, StringComparison.Ordinal);
-        Assert.Contains("Hello nobody\n", EngineRun.Run(new SampleBuild(), ["Inherits"], root, []).Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "Hello nobody\n",
+            EngineRun.Run(new SampleBuild(), ["Inherits"], root, []).Output,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -217,10 +227,17 @@ public sealed class A_build : IDisposable
     {
         (int exitCode, string output) = Run("Demands");
         Assert.Equal(ExitCodes.Failed, exitCode);
-        Assert.Contains("[ERR] Target Demands requires Hidden. Give it with --hidden or in the environment as NUKE_HIDDEN.", output, StringComparison.Ordinal);
+        Assert.Contains(
+            "[ERR] Target Demands requires Hidden. Give it with --hidden or in the environment as NUKE_HIDDEN.",
+            output,
+            StringComparison.Ordinal
+        );
         Assert.Contains("[ERR] Target Demands requires: Hidden != null.", output, StringComparison.Ordinal);
         Assert.Contains("[ERR] Target Demands requires Number.", output, StringComparison.Ordinal);
-        Assert.Equal(0, EngineRun.Run(new SampleBuild(), ["Demands", "--hidden", "x", "--number", "1"], root, []).ExitCode);
+        Assert.Equal(
+            0,
+            EngineRun.Run(new SampleBuild(), ["Demands", "--hidden", "x", "--number", "1"], root, []).ExitCode
+        );
     }
 
     [Fact]
@@ -242,12 +259,21 @@ public sealed class A_build : IDisposable
         string text = Run("Collects", "--plan").Output;
         Assert.Matches("(?s)1  Greet.*2  Collects  after Greet", text);
         Assert.DoesNotContain("Hello", text, StringComparison.Ordinal);
-        string json = EngineRun.Run(new SampleBuild(), ["Triggering", "--skip", "Greet", "--plan", "json"], root, []).Output;
+        string json = EngineRun
+            .Run(new SampleBuild(), ["Triggering", "--skip", "Greet", "--plan", "json"], root, [])
+            .Output;
         using System.Text.Json.JsonDocument document = System.Text.Json.JsonDocument.Parse(json);
-        System.Text.Json.JsonElement skipped = document.RootElement.GetProperty("targets").EnumerateArray().Single(x => x.GetProperty("name").GetString() == "Greet");
+        System.Text.Json.JsonElement skipped = document
+            .RootElement.GetProperty("targets")
+            .EnumerateArray()
+            .Single(x => x.GetProperty("name").GetString() == "Greet");
         Assert.Equal("Skipped", skipped.GetProperty("status").GetString());
         Assert.Equal("because of --skip", skipped.GetProperty("skipReason").GetString());
-        Assert.Contains("// skipped: because of --skip", EngineRun.Run(new SampleBuild(), ["Triggering", "--skip", "Greet", "--plan"], root, []).Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "// skipped: because of --skip",
+            EngineRun.Run(new SampleBuild(), ["Triggering", "--skip", "Greet", "--plan"], root, []).Output,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -269,7 +295,12 @@ public sealed class A_build : IDisposable
     public void Refuses_what_it_does_not_know(string arguments, string sentence)
     {
         using StringWriter writer = new();
-        BuildRequest request = new(arguments.Split(' '), new Dictionary<string, string>(StringComparer.Ordinal) { ["BUILD_ROOT"] = root.Path }, AbsolutePath.Create(root.Path), writer);
+        BuildRequest request = new(
+            arguments.Split(' '),
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["BUILD_ROOT"] = root.Path },
+            AbsolutePath.Create(root.Path),
+            writer
+        );
         Assert.Equal(ExitCodes.Usage, new BuildRun(request, () => build, _ => []).Run());
         Assert.Contains(sentence, writer.ToString(), StringComparison.Ordinal);
     }
@@ -280,8 +311,16 @@ public sealed class A_build : IDisposable
         root.Write(".nuke/parameters.json", """{ "$schema": "x", "Greting": "a", "Shared": "s" }""");
         (int exitCode, string output) = Run("Greet", "--skip", "Grett");
         Assert.Equal(0, exitCode);
-        Assert.Contains("sets Greting, which is no parameter of this build. Did you mean Greeting?", output, StringComparison.Ordinal);
-        Assert.Contains("--skip names 'Grett', which is no target. Did you mean Greet?", output, StringComparison.Ordinal);
+        Assert.Contains(
+            "sets Greting, which is no parameter of this build. Did you mean Greeting?",
+            output,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "--skip names 'Grett', which is no target. Did you mean Greet?",
+            output,
+            StringComparison.Ordinal
+        );
         Assert.Equal("s", SampleBuild.Shared);
         SampleBuild.Shared = null;
     }
@@ -314,7 +353,11 @@ public sealed class A_build : IDisposable
         Assert.Equal(ExitCodes.Failed, exitCode);
         Assert.Matches("Awaits +Skipped +// succeeded in the last attempt", output);
         Assert.DoesNotContain("awaited", output, StringComparison.Ordinal);
-        Assert.Contains("Hello", EngineRun.Run(new SampleBuild(), ["Greet", "--continue"], root, []).Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "Hello",
+            EngineRun.Run(new SampleBuild(), ["Greet", "--continue"], root, []).Output,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -337,13 +380,23 @@ public sealed class A_build : IDisposable
         INukeBuild component = build;
         Assert.Equal(["Fails", "Greet"], component.InvokedTargets.Select(x => x.Name).Order());
         Assert.Equal(["Fails"], component.FailedTargets.Select(x => x.Name));
-        Assert.Empty(component.ScheduledTargets.Concat(component.RunningTargets).Concat(component.AbortedTargets).Concat(component.SkippedTargets));
+        Assert.Empty(
+            component
+                .ScheduledTargets.Concat(component.RunningTargets)
+                .Concat(component.AbortedTargets)
+                .Concat(component.SkippedTargets)
+        );
         Assert.True(component.IsFailing && !component.IsSucceeding && component.IsFinished && component.NoLogo);
         Assert.NotEmpty(component.FinishedTargets);
         Assert.All(component.SucceededTargets, x => Assert.Equal(ExecutionStatus.Succeeded, x.Status));
         ExecutableTarget greet = component.ExecutionPlan.Single(x => x.Name == "Greet");
         Assert.Equal("Greet", greet.ToString());
-        Assert.NotNull(greet.ExecutionDependencies.Concat(greet.OrderDependencies).Concat(greet.TriggerDependencies).Concat(greet.Triggers));
+        Assert.NotNull(
+            greet
+                .ExecutionDependencies.Concat(greet.OrderDependencies)
+                .Concat(greet.TriggerDependencies)
+                .Concat(greet.Triggers)
+        );
         Assert.Empty(greet.ArtifactProducts);
         Assert.Equal(root.Path, component.RootDirectory);
         Assert.Equal(component.RootDirectory / ".nuke" / "temp", component.TemporaryDirectory);

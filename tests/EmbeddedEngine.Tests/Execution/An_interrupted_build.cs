@@ -22,7 +22,12 @@ public sealed class An_interrupted_build : IDisposable
                 _.Executes(() =>
                 {
                     using IProcess process = ProcessTasks.StartProcess("sleep", "60");
-                    Process.Start("kill", ["-INT", Environment.ProcessId.ToString(System.Globalization.CultureInfo.InvariantCulture)])!.WaitForExit();
+                    Process
+                        .Start(
+                            "kill",
+                            ["-INT", Environment.ProcessId.ToString(System.Globalization.CultureInfo.InvariantCulture)]
+                        )!
+                        .WaitForExit();
                     process.AssertZeroExitCode();
                 });
 

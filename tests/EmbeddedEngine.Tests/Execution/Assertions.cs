@@ -42,7 +42,11 @@ public sealed class Assertions
         Assert.Contains("1 but it holds 0", Throws(() => empty.HasSingleItem()), StringComparison.Ordinal);
         Assert.Contains("said so", Throws(() => new[] { 1 }.Empty("said so")), StringComparison.Ordinal);
         Assert.Contains("/no/file", Throws(() => That.FileExists((AbsolutePath)"/no/file")), StringComparison.Ordinal);
-        Assert.Contains("/no/folder", Throws(() => That.DirectoryExists((AbsolutePath)"/no/folder")), StringComparison.Ordinal);
+        Assert.Contains(
+            "/no/folder",
+            Throws(() => That.DirectoryExists((AbsolutePath)"/no/folder")),
+            StringComparison.Ordinal
+        );
         Assert.Equal("x", Assert.Throws<AssertionException>(() => That.Fail("x")).Message);
         Assert.Equal("x", new AssertionException("x").Message);
         Assert.NotNull(new AssertionException().Message);

@@ -73,19 +73,24 @@ public sealed class Definitions_that_are_wrong : IDisposable
     }
 
     [Fact]
-    public void Say_which_component_is_missing() => Fails(new Absent(), "names targets of IHasGreeting, which the build does not implement");
+    public void Say_which_component_is_missing() =>
+        Fails(new Absent(), "names targets of IHasGreeting, which the build does not implement");
 
     [Fact]
-    public void Say_that_a_component_has_several_targets() => Fails(new Ambiguous(), "refers to ITwoTargets without saying which target, and it has 2");
+    public void Say_that_a_component_has_several_targets() =>
+        Fails(new Ambiguous(), "refers to ITwoTargets without saying which target, and it has 2");
 
     [Fact]
-    public void Say_that_there_is_nothing_to_inherit() => Fails(new NoBase(), "calls Base(), but overrides no property");
+    public void Say_that_there_is_nothing_to_inherit() =>
+        Fails(new NoBase(), "calls Base(), but overrides no property");
 
     [Fact]
-    public void Say_that_a_target_is_another_each_time() => Fails(new Fresh(), "refers to a target that is not a property of the build");
+    public void Say_that_a_target_is_another_each_time() =>
+        Fails(new Fresh(), "refers to a target that is not a property of the build");
 
     [Fact]
-    public void Name_the_targets_of_a_circle() => Fails(new Loop(), "These targets wait for each other: A -> C -> B -> A.");
+    public void Name_the_targets_of_a_circle() =>
+        Fails(new Loop(), "These targets wait for each other: A -> C -> B -> A.");
 
     [Fact]
     public void Name_the_target_that_depends_on_itself() => Fails(new Itself(), "Target Go depends on itself.");
@@ -95,13 +100,15 @@ public sealed class Definitions_that_are_wrong : IDisposable
         Assert.Equal(0, EngineRun.Run(new OddParameter(), ["Go"], root, []).ExitCode);
 
     [Fact]
-    public void Refuse_lambdas_that_name_no_member() => Assert.Throws<BuildUsageException>(() => LambdaText.MemberName("() => 1 + Two()"));
+    public void Refuse_lambdas_that_name_no_member() =>
+        Assert.Throws<BuildUsageException>(() => LambdaText.MemberName("() => 1 + Two()"));
 
     [Theory]
     [InlineData("() => this.ApiKey", "ApiKey")]
     [InlineData("() => ((IFoo)this).Feed!", "Feed")]
     [InlineData("Plain", "Plain")]
-    public void Read_the_member_that_a_lambda_names(string lambda, string member) => Assert.Equal(member, LambdaText.MemberName(lambda));
+    public void Read_the_member_that_a_lambda_names(string lambda, string member) =>
+        Assert.Equal(member, LambdaText.MemberName(lambda));
 
     [Fact]
     public void Have_no_text_without_a_lambda() => Assert.Equal("", LambdaText.Body(null));

@@ -19,20 +19,34 @@ public sealed class Skipping_and_failing : IDisposable
 
         public Target Restore => _ => _.DependsOn(Clean).Executes(() => Ran.Add(nameof(Restore)));
 
-        public Target Optional => _ => _.DependsOn(Restore).OnlyWhenStatic(() => false).Executes(() => Ran.Add(nameof(Optional)));
+        public Target Optional =>
+            _ => _.DependsOn(Restore).OnlyWhenStatic(() => false).Executes(() => Ran.Add(nameof(Optional)));
 
         public Target Eager =>
-            _ => _.DependsOn(Restore).OnlyWhenStatic(() => false).WhenSkipped(DependencyBehavior.Execute).Executes(() => Ran.Add(nameof(Eager)));
+            _ =>
+                _.DependsOn(Restore)
+                    .OnlyWhenStatic(() => false)
+                    .WhenSkipped(DependencyBehavior.Execute)
+                    .Executes(() => Ran.Add(nameof(Eager)));
 
-        public Target Late => _ => _.DependsOn(Restore).OnlyWhenDynamic(() => Ran.Count > 5).Triggers(After).Executes(() => Ran.Add(nameof(Late)));
+        public Target Late =>
+            _ =>
+                _.DependsOn(Restore)
+                    .OnlyWhenDynamic(() => Ran.Count > 5)
+                    .Triggers(After)
+                    .Executes(() => Ran.Add(nameof(Late)));
 
         public Target After => _ => _.Executes(() => Ran.Add(nameof(After)));
 
         public Target Breaks => _ => _.DependsOn(Clean).Executes(() => throw new InvalidOperationException("broken"));
 
-        public Target GoesOn => _ => _.ProceedAfterFailure().Executes(() => throw new AggregateException(new InvalidOperationException("broken")));
+        public Target GoesOn =>
+            _ =>
+                _.ProceedAfterFailure()
+                    .Executes(() => throw new AggregateException(new InvalidOperationException("broken")));
 
-        public Target Assured => _ => _.DependsOn(Breaks).AssuredAfterFailure().Executes(() => Ran.Add(nameof(Assured)));
+        public Target Assured =>
+            _ => _.DependsOn(Breaks).AssuredAfterFailure().Executes(() => Ran.Add(nameof(Assured)));
 
         public Target Last => _ => _.DependsOn(GoesOn).DependsOn(Restore).Executes(() => Ran.Add(nameof(Last)));
     }

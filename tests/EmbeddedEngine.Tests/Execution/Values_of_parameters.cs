@@ -20,7 +20,10 @@ public sealed class Values_of_parameters : IDisposable
     [InlineData("--token x", "--token takes a GUID, and 'x' is none.")]
     [InlineData("--needed a b", "--needed takes one value and has 2: a b.")]
     [InlineData("--verbosity loud", "--verbosity takes one of Verbose, Normal, Minimal, Quiet, and 'loud' is none.")]
-    [InlineData("--host GitHub", "--host takes Terminal or GitHubActions, and 'GitHub' is none. Did you mean GitHubActions?")]
+    [InlineData(
+        "--host GitHub",
+        "--host takes Terminal or GitHubActions, and 'GitHub' is none. Did you mean GitHubActions?"
+    )]
     public void Are_refused_with_what_they_may_be(string arguments, string sentence)
     {
         (int exitCode, string output, ParameterBuild build) = Run(arguments.Split(' '));
@@ -52,10 +55,18 @@ public sealed class Values_of_parameters : IDisposable
     [Fact]
     public void Come_from_the_command_line_before_the_environment_before_files()
     {
-        root.Write(".nuke/parameters.json", """{ "PlainText": "file", "WithDefault": "file", "Words": ["x"], "Feed": "file", "Count": 3, "Flag": true }""");
+        root.Write(
+            ".nuke/parameters.json",
+            """{ "PlainText": "file", "WithDefault": "file", "Words": ["x"], "Feed": "file", "Count": 3, "Flag": true }"""
+        );
         root.Write(".nuke/parameters.ci.json", """{ "WithDefault": "profile" }""");
         ParameterBuild build = new();
-        Dictionary<string, string> environment = new(StringComparer.Ordinal) { ["PLAIN_TEXT"] = "environment", ["NUKE_FEED"] = "environment", ["NUKE_PROFILE"] = "ci" };
+        Dictionary<string, string> environment = new(StringComparer.Ordinal)
+        {
+            ["PLAIN_TEXT"] = "environment",
+            ["NUKE_FEED"] = "environment",
+            ["NUKE_PROFILE"] = "ci",
+        };
         (int exitCode, string output) = EngineRun.Run(build, ["--feed", "line"], root, [build.Show], environment);
         Assert.True(exitCode == 0, output);
         Assert.Equal("\"environment\"", build.Values!["PlainText"]);
@@ -90,17 +101,32 @@ public sealed class Values_of_parameters : IDisposable
     public void Are_not_taken_from_two_variables()
     {
         ParameterBuild build = new();
-        Dictionary<string, string> environment = new(StringComparer.Ordinal) { ["PLAIN_TEXT"] = "a", ["plain_text"] = "b" };
+        Dictionary<string, string> environment = new(StringComparer.Ordinal)
+        {
+            ["PLAIN_TEXT"] = "a",
+            ["plain_text"] = "b",
+        };
         (int exitCode, string output) = EngineRun.Run(build, [], root, [build.Show], environment);
         Assert.Equal(0, exitCode);
         Assert.Equal("null", build.Values!["PlainText"]);
-        Assert.Contains("PlainText takes no value from the environment, because PLAIN_TEXT and plain_text all fit.", output, StringComparison.Ordinal);
+        Assert.Contains(
+            "PlainText takes no value from the environment, because PLAIN_TEXT and plain_text all fit.",
+            output,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public void Are_not_taken_from_variables_with_common_names()
     {
-        EnvironmentLookup lookup = new(new Dictionary<string, string>(StringComparer.Ordinal) { ["VERSION"] = "1", ["NUKE_HOME"] = "2", ["Path"] = "3" });
+        EnvironmentLookup lookup = new(
+            new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["VERSION"] = "1",
+                ["NUKE_HOME"] = "2",
+                ["Path"] = "3",
+            }
+        );
         Assert.Null(lookup.Find("Version", _ => { }));
         Assert.Equal(("NUKE_HOME", "2"), lookup.Find("Home", _ => { }));
         Assert.Equal(("Path", "3"), lookup.Find("Path", _ => { }));
@@ -113,7 +139,8 @@ public sealed class Values_of_parameters : IDisposable
     [InlineData(typeof(double), "a number")]
     [InlineData(typeof(Version), "a Version")]
     [InlineData(typeof(string), "a text")]
-    public void Are_described_by_their_type(Type type, string description) => Assert.Equal(description, ValueConversion.Describe(type));
+    public void Are_described_by_their_type(Type type, string description) =>
+        Assert.Equal(description, ValueConversion.Describe(type));
 
     [Fact]
     public void Are_none_of_types_that_no_text_can_be()

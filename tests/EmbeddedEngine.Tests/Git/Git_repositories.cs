@@ -78,9 +78,17 @@ public sealed class Git_repositories : IDisposable
     [Fact]
     public void Are_told_of_when_they_are_none()
     {
-        Assert.Contains("git init", Assert.Throws<ArgumentException>(() => GitRepository.FromLocalDirectory(Root)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "git init",
+            Assert.Throws<ArgumentException>(() => GitRepository.FromLocalDirectory(Root)).Message,
+            StringComparison.Ordinal
+        );
         scratch.Write(".git", "nothing");
-        Assert.Contains("does not say", Assert.Throws<ArgumentException>(() => GitRepository.FromLocalDirectory(Root)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "does not say",
+            Assert.Throws<ArgumentException>(() => GitRepository.FromLocalDirectory(Root)).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -101,7 +109,8 @@ public sealed class Git_repositories : IDisposable
     [InlineData("")]
     [InlineData("/a/folder")]
     [InlineData("https://example.com/")]
-    public void Refuse_other_addresses(string url) => Assert.Throws<ArgumentException>(() => GitRepository.FromUrl(url));
+    public void Refuse_other_addresses(string url) =>
+        Assert.Throws<ArgumentException>(() => GitRepository.FromUrl(url));
 
     [Fact]
     public void Know_their_branches_by_folder()
@@ -129,5 +138,7 @@ public sealed class Git_repositories : IDisposable
     }
 
     private static string Run(AbsolutePath folder, string arguments) =>
-        ToolResolver.GetPathTool("git")(arguments, workingDirectory: folder, logOutput: false, logInvocation: false).StdToText();
+        ToolResolver
+            .GetPathTool("git")(arguments, workingDirectory: folder, logOutput: false, logInvocation: false)
+            .StdToText();
 }

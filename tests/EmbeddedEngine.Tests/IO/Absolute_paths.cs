@@ -14,7 +14,12 @@ public sealed class Absolute_paths
     }
 
     [Fact]
-    public void Refuse_relative_texts() => Assert.Contains("not a full path", Assert.Throws<ArgumentException>(() => AbsolutePath.Create("me")).Message, StringComparison.Ordinal);
+    public void Refuse_relative_texts() =>
+        Assert.Contains(
+            "not a full path",
+            Assert.Throws<ArgumentException>(() => AbsolutePath.Create("me")).Message,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void Combine_with_slashes()
@@ -61,7 +66,8 @@ public sealed class Absolute_paths
     [InlineData("sn", "'/home/a b'")]
     [InlineData("nq", "/home/a b")]
     [InlineData(null, "/home/a b")]
-    public void Are_quoted_as_asked(string? format, string expected) => Assert.Equal(expected, AbsolutePath.Create("/home/a b").ToString(format));
+    public void Are_quoted_as_asked(string? format, string expected) =>
+        Assert.Equal(expected, AbsolutePath.Create("/home/a b").ToString(format));
 
     [Fact]
     public void Are_quoted_only_when_needed()
@@ -74,7 +80,9 @@ public sealed class Absolute_paths
     [Fact]
     public void Are_read_from_text_by_type_converters()
     {
-        System.ComponentModel.TypeConverter converter = System.ComponentModel.TypeDescriptor.GetConverter(typeof(AbsolutePath));
+        System.ComponentModel.TypeConverter converter = System.ComponentModel.TypeDescriptor.GetConverter(
+            typeof(AbsolutePath)
+        );
         Assert.True(converter.CanConvertFrom(typeof(string)));
         Assert.Equal(Home, converter.ConvertFrom("/home/me"));
     }

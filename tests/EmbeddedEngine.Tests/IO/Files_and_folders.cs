@@ -134,7 +134,10 @@ public sealed class Files_and_folders : IDisposable
         Directory.CreateSymbolicLink(Root / "loop", Root);
         Assert.Equal([Root / "a.cs"], Root.GlobFiles("*.cs"));
         Assert.Equal([Root / "a.cs", Root / "x" / "c.cs", Root / "x" / "y" / "d.cs"], Root.GlobFiles("**/*.cs"));
-        Assert.Equal([Root / "x" / "y" / "d.cs", Root / "x" / "y" / "e.md"], Root.GlobFiles("x/*/?.{cs,md}", "none/**"));
+        Assert.Equal(
+            [Root / "x" / "y" / "d.cs", Root / "x" / "y" / "e.md"],
+            Root.GlobFiles("x/*/?.{cs,md}", "none/**")
+        );
         Assert.Equal([Root / "x" / "y" / "d.cs", Root / "x" / "y" / "e.md"], Root.GlobFiles("x/y/**"));
         Assert.Contains(Root / "x" / "y", Root.GlobDirectories("**"));
         Assert.Equal([Root / "x"], Root.GlobDirectories("x"));

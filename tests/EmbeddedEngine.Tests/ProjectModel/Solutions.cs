@@ -67,9 +67,18 @@ public sealed class Solutions : IDisposable
     public void Are_told_of_when_they_cannot_be_read()
     {
         Assert.Contains("does not exist", Error(Root / "None.sln"), StringComparison.Ordinal);
-        Assert.Contains("Broken.slnx:1:11", Error(scratch.Write("Broken.slnx", "<Solution>")), StringComparison.Ordinal);
-        Assert.Contains("without a path", Error(scratch.Write("Odd.slnx", "<Solution><Project /></Solution>")), StringComparison.Ordinal);
+        Assert.Contains(
+            "Broken.slnx:1:11",
+            Error(scratch.Write("Broken.slnx", "<Solution>")),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "without a path",
+            Error(scratch.Write("Odd.slnx", "<Solution><Project /></Solution>")),
+            StringComparison.Ordinal
+        );
 
-        static string Error(string path) => Assert.Throws<ArgumentException>(() => AbsolutePath.Create(path).ReadSolution()).Message;
+        static string Error(string path) =>
+            Assert.Throws<ArgumentException>(() => AbsolutePath.Create(path).ReadSolution()).Message;
     }
 }

@@ -13,7 +13,8 @@ public sealed class Messages
     [InlineData("{Count} {Where} {More}", "7 src {More}")]
     [InlineData("{Count", "{Count")]
     [InlineData("{Count,x}", "7")]
-    public void Fill_their_holes_in_order(string template, string expected) => Assert.Equal(expected, MessageTemplate.Render(template, [7, "src"]));
+    public void Fill_their_holes_in_order(string template, string expected) =>
+        Assert.Equal(expected, MessageTemplate.Render(template, [7, "src"]));
 
     [Fact]
     public void Show_lists_and_nothing()

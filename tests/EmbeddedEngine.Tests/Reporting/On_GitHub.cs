@@ -32,7 +32,11 @@ public sealed class On_GitHub : IDisposable
         Assert.Contains("::group::Fails\n", output, StringComparison.Ordinal);
         Assert.Contains("::error::It broke.%0ASecond line.\n", output, StringComparison.Ordinal);
         Assert.Contains("::endgroup::\n", output, StringComparison.Ordinal);
-        Assert.Contains("::warning::warned 3\n", EngineRun.Run(new SampleBuild(), ["Tells"], root, [], environment).Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "::warning::warned 3\n",
+            EngineRun.Run(new SampleBuild(), ["Tells"], root, [], environment).Output,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -43,14 +47,25 @@ public sealed class On_GitHub : IDisposable
         EngineRun.Run(new SampleBuild(), ["Greet", "Fails"], root, [], environment);
         string markdown = File.ReadAllText(summary);
         Assert.Contains("| Target | Status | Duration | |", markdown, StringComparison.Ordinal);
-        Assert.Contains("| Fails | Failed | < 1sec | AssertionException: It broke. |", markdown, StringComparison.Ordinal);
+        Assert.Contains(
+            "| Fails | Failed | < 1sec | AssertionException: It broke. |",
+            markdown,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public void The_run_is_known()
     {
         EngineRun.Run(new SampleBuild(), ["Greet"], root, [], environment, Inspect);
-        EngineRun.Run(new SampleBuild(), ["Greet", "--host", "terminal"], root, [], environment, () => Assert.Null(GitHubActions.Instance));
+        EngineRun.Run(
+            new SampleBuild(),
+            ["Greet", "--host", "terminal"],
+            root,
+            [],
+            environment,
+            () => Assert.Null(GitHubActions.Instance)
+        );
     }
 
     private static void Inspect()
@@ -68,7 +83,10 @@ public sealed class On_GitHub : IDisposable
         Assert.Equal("main", run.RefName);
         Assert.Equal("abc", ((IBuildServer)run).Commit);
         Assert.Equal("refs/heads/main", ((IBuildServer)run).Branch);
-        Assert.All([run.HeadRef, run.BaseRef, run.RefType, run.Job, run.Token, run.ServerUrl, run.EventPath], Assert.Null);
+        Assert.All(
+            [run.HeadRef, run.BaseRef, run.RefType, run.Job, run.Token, run.ServerUrl, run.EventPath],
+            Assert.Null
+        );
         Assert.Null(run.StepSummaryFile);
     }
 }

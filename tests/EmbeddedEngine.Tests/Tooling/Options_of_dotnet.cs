@@ -18,7 +18,18 @@ public sealed class Options_of_dotnet
             .AddProperty("Deep", true)
             .AddProcessAdditionalArguments("-m:1");
         Assert.Equal(
-            ["build", "a b.sln", "--configuration", "Release", "--no-restore", "--verbosity", "minimal", "--property:DefineConstants=A%3BB", "--property:Deep=true", "-m:1"],
+            [
+                "build",
+                "a b.sln",
+                "--configuration",
+                "Release",
+                "--no-restore",
+                "--verbosity",
+                "minimal",
+                "--property:DefineConstants=A%3BB",
+                "--property:Deep=true",
+                "-m:1",
+            ],
             options.Arguments()
         );
     }
@@ -38,7 +49,23 @@ public sealed class Options_of_dotnet
     public void Are_there_for_each_command()
     {
         Assert.Equal(
-            ["restore", "p", "--runtime", "linux-x64", "--verbosity", "quiet", "--configfile", "n", "--source", "s", "--source", "t", "--locked-mode", "--force-evaluate", "--no-cache"],
+            [
+                "restore",
+                "p",
+                "--runtime",
+                "linux-x64",
+                "--verbosity",
+                "quiet",
+                "--configfile",
+                "n",
+                "--source",
+                "s",
+                "--source",
+                "t",
+                "--locked-mode",
+                "--force-evaluate",
+                "--no-cache",
+            ],
             new DotNetRestoreSettings()
                 .SetProjectFile("p")
                 .SetRuntime("linux-x64")
@@ -52,38 +79,99 @@ public sealed class Options_of_dotnet
                 .Arguments()
         );
         Assert.Equal(
-            ["test", "p", "--framework", "f", "--output", "o", "--no-build", "--nologo", "--logger", "l", "--results-directory", "r", "--settings", "x", "--collect", "c", "--", "A=1"],
-                new DotNetTestSettings()
-                    .SetProjectFile("p")
-                    .SetFramework("f")
-                    .SetOutput("o")
-                    .SetNoBuild(true)
-                    .EnableNoLogo()
-                    .SetLoggers("l")
-                    .SetResultsDirectory("r")
-                    .SetSettingsFile("x")
-                    .SetDataCollector("c")
-                    .AddRunSetting("A", "1")
-                    .Arguments()
+            [
+                "test",
+                "p",
+                "--framework",
+                "f",
+                "--output",
+                "o",
+                "--no-build",
+                "--nologo",
+                "--logger",
+                "l",
+                "--results-directory",
+                "r",
+                "--settings",
+                "x",
+                "--collect",
+                "c",
+                "--",
+                "A=1",
+            ],
+            new DotNetTestSettings()
+                .SetProjectFile("p")
+                .SetFramework("f")
+                .SetOutput("o")
+                .SetNoBuild(true)
+                .EnableNoLogo()
+                .SetLoggers("l")
+                .SetResultsDirectory("r")
+                .SetSettingsFile("x")
+                .SetDataCollector("c")
+                .AddRunSetting("A", "1")
+                .Arguments()
         );
         Assert.Equal(
             ["pack", "p", "--output", "o", "--include-symbols", "--include-source", "--version-suffix", "beta"],
-            new DotNetPackSettings().SetProject("p").SetOutputDirectory("o").EnableIncludeSymbols().EnableIncludeSource().SetVersionSuffix("beta").Arguments()
+            new DotNetPackSettings()
+                .SetProject("p")
+                .SetOutputDirectory("o")
+                .EnableIncludeSymbols()
+                .EnableIncludeSource()
+                .SetVersionSuffix("beta")
+                .Arguments()
         );
-        Assert.Equal(["publish", "p", "--self-contained"], new DotNetPublishSettings().SetProject("p").EnableSelfContained().Arguments());
+        Assert.Equal(
+            ["publish", "p", "--self-contained"],
+            new DotNetPublishSettings().SetProject("p").EnableSelfContained().Arguments()
+        );
         Assert.Equal(
             ["run", "--project", "p", "--no-launch-profile", "--launch-profile", "l", "--", "a", "b c"],
-            new DotNetRunSettings().SetProjectFile("p").EnableNoLaunchProfile().SetLaunchProfile("l").SetApplicationArguments("a \"b c\"").Arguments()
+            new DotNetRunSettings()
+                .SetProjectFile("p")
+                .EnableNoLaunchProfile()
+                .SetLaunchProfile("l")
+                .SetApplicationArguments("a \"b c\"")
+                .Arguments()
         );
         Assert.Equal(["clean", "p"], new DotNetCleanSettings().SetProject("p").Arguments());
         Assert.Equal(
             ["format", "p", "--verify-no-changes", "--severity", "warn", "--include", "i", "--exclude", "e"],
-            new DotNetFormatSettings().SetProject("p").EnableVerifyNoChanges().SetSeverity(DotNetFormatSeverity.warn).SetInclude("i").AddExclude("e").Arguments()
+            new DotNetFormatSettings()
+                .SetProject("p")
+                .EnableVerifyNoChanges()
+                .SetSeverity(DotNetFormatSeverity.warn)
+                .SetInclude("i")
+                .AddExclude("e")
+                .Arguments()
         );
-        Assert.Equal(["tool", "restore", "--tool-manifest", "m"], new DotNetToolRestoreSettings().SetToolManifest("m").Arguments());
         Assert.Equal(
-            ["nuget", "push", "p", "--source", "s", "--api-key", "k", "--skip-duplicate", "--no-symbols", "--timeout", "5"],
-            new DotNetNuGetPushSettings().SetTargetPath("p").SetSource("s").SetApiKey("k").EnableSkipDuplicate().EnableNoSymbols().SetTimeout(5).Arguments()
+            ["tool", "restore", "--tool-manifest", "m"],
+            new DotNetToolRestoreSettings().SetToolManifest("m").Arguments()
+        );
+        Assert.Equal(
+            [
+                "nuget",
+                "push",
+                "p",
+                "--source",
+                "s",
+                "--api-key",
+                "k",
+                "--skip-duplicate",
+                "--no-symbols",
+                "--timeout",
+                "5",
+            ],
+            new DotNetNuGetPushSettings()
+                .SetTargetPath("p")
+                .SetSource("s")
+                .SetApiKey("k")
+                .EnableSkipDuplicate()
+                .EnableNoSymbols()
+                .SetTimeout(5)
+                .Arguments()
         );
         Assert.Equal(["k"], new DotNetNuGetPushSettings().SetApiKey("k").RedactedSecrets);
         Assert.Empty(new DotNetNuGetPushSettings().SetApiKey(null).RedactedSecrets);
@@ -110,8 +198,15 @@ public sealed class Options_of_dotnet
     [Fact]
     public void Are_switched_off_again()
     {
-        DotNetBuildSettings options = new DotNetBuildSettings().EnableNoRestore().EnableNoIncremental().SetFramework("f").SetRuntime("r");
-        Assert.Equal(["build"], options.DisableNoRestore().SetNoIncremental(false).ResetFramework().ResetRuntime().Arguments());
+        DotNetBuildSettings options = new DotNetBuildSettings()
+            .EnableNoRestore()
+            .EnableNoIncremental()
+            .SetFramework("f")
+            .SetRuntime("r");
+        Assert.Equal(
+            ["build"],
+            options.DisableNoRestore().SetNoIncremental(false).ResetFramework().ResetRuntime().Arguments()
+        );
     }
 
     [Fact]
@@ -130,7 +225,20 @@ public sealed class Options_of_dotnet
             .Apply((_, v) => _.SetVersionSuffix(v), "s")
             .Apply((Configure<DotNetBuildSettings, string>?)null, "s")
             .Arguments();
-        Assert.Equal(["build", "--configuration", "Debug", "--output", "out", "--no-restore", "--nologo", "--version-suffix", "s"], arguments);
+        Assert.Equal(
+            [
+                "build",
+                "--configuration",
+                "Debug",
+                "--output",
+                "out",
+                "--no-restore",
+                "--nologo",
+                "--version-suffix",
+                "s",
+            ],
+            arguments
+        );
     }
 
     [Fact]
@@ -152,8 +260,15 @@ public sealed class Options_of_dotnet
     public void Start_dotnet_and_fail_with_it()
     {
         Assert.NotEmpty(DotNetTasks.DotNet("--version", logOutput: false).StdToText());
-        Assert.Throws<ProcessException>(() => DotNetTasks.DotNetClean(_ => _.SetProject("/no/such.sln").DisableProcessOutputLogging()));
-        DotNetTasks.DotNetToolRestore(_ => _.SetToolManifest("/no/such.json").DisableProcessExitHandling().DisableProcessOutputLogging().DisableProcessInvocationLogging());
+        Assert.Throws<ProcessException>(() =>
+            DotNetTasks.DotNetClean(_ => _.SetProject("/no/such.sln").DisableProcessOutputLogging())
+        );
+        DotNetTasks.DotNetToolRestore(_ =>
+            _.SetToolManifest("/no/such.json")
+                .DisableProcessExitHandling()
+                .DisableProcessOutputLogging()
+                .DisableProcessInvocationLogging()
+        );
     }
 
     [Fact]
@@ -171,7 +286,13 @@ public sealed class Options_of_dotnet
                     .SetProcessExecutionTimeout(TimeSpan.FromSeconds(20))
                     .SetProcessExecutionTimeout(20_000)
                     .AddProcessRedactedSecrets("zzz")
-                    .SetProcessLogger((_, text) => { lock (ran) ran.Add(text); })
+                    .SetProcessLogger(
+                        (_, text) =>
+                        {
+                            lock (ran)
+                                ran.Add(text);
+                        }
+                    )
                     .CombineWith(["a", "b"], (s, v) => s.SetFramework(v)),
             degreeOfParallelism: 2
         );
@@ -179,9 +300,16 @@ public sealed class Options_of_dotnet
         Assert.Equal(["run --framework a", "run --framework b"], ran.Order(StringComparer.Ordinal));
 
         Assert.Throws<AggregateException>(() =>
-            DotNetTasks.DotNetRun(_ => _.SetProcessToolPath("false").CombineWith(["a", "b"], (s, v) => s.SetFramework(v)), completeOnFailure: true)
+            DotNetTasks.DotNetRun(
+                _ => _.SetProcessToolPath("false").CombineWith(["a", "b"], (s, v) => s.SetFramework(v)),
+                completeOnFailure: true
+            )
         );
-        Assert.Throws<ProcessException>(() => DotNetTasks.DotNetRun(_ => _.SetProcessToolPath("false").CombineWith(["a", "b"], (s, v) => s.SetFramework(v))));
+        Assert.Throws<ProcessException>(() =>
+            DotNetTasks.DotNetRun(_ =>
+                _.SetProcessToolPath("false").CombineWith(["a", "b"], (s, v) => s.SetFramework(v))
+            )
+        );
         int handled = 0;
         DotNetTasks.DotNetRun(_ => _.SetProcessToolPath("false").SetProcessExitHandler(_ => handled++));
         Assert.Equal(1, handled);
@@ -200,7 +328,9 @@ public sealed class Options_of_dotnet
     [Fact]
     public void Have_levels_that_are_texts()
     {
-        System.ComponentModel.TypeConverter converter = System.ComponentModel.TypeDescriptor.GetConverter(typeof(DotNetVerbosity));
+        System.ComponentModel.TypeConverter converter = System.ComponentModel.TypeDescriptor.GetConverter(
+            typeof(DotNetVerbosity)
+        );
         Assert.Equal("quiet", DotNetVerbosity.quiet);
         Assert.Equal("diagnostic", (string?)DotNetVerbosity.diagnostic);
         Assert.Equal("error", (string?)DotNetFormatSeverity.error);
@@ -212,5 +342,4 @@ public sealed class Options_of_dotnet
         Assert.Throws<NotSupportedException>(() => converter.ConvertFrom("loud"));
         Assert.Equal("x", new EnumValueAttribute("x").Value);
     }
-
 }

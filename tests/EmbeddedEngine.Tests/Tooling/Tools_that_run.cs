@@ -10,7 +10,11 @@ public sealed class Tools_that_run
     [Fact]
     public void Return_the_lines_of_both_streams()
     {
-        IReadOnlyCollection<Output> output = Shell($"-c {"echo out; echo err >&2"}", logOutput: false, logInvocation: false);
+        IReadOnlyCollection<Output> output = Shell(
+            $"-c {"echo out; echo err >&2"}",
+            logOutput: false,
+            logInvocation: false
+        );
         Assert.Contains(new Output { Type = OutputType.Std, Text = "out" }, output);
         Assert.Contains(new Output { Type = OutputType.Err, Text = "err" }, output);
         Assert.Equal("out", output.StdToText());
@@ -24,7 +28,9 @@ public sealed class Tools_that_run
     [Fact]
     public void Fail_with_the_command_and_what_went_wrong()
     {
-        ProcessException exception = Assert.Throws<ProcessException>(() => Shell($"-c {"echo broken >&2; exit 3"}", logOutput: false));
+        ProcessException exception = Assert.Throws<ProcessException>(() =>
+            Shell($"-c {"echo broken >&2; exit 3"}", logOutput: false)
+        );
         Assert.Equal(3, exception.ExitCode);
         Assert.Contains("exited with code 3", exception.Message, StringComparison.Ordinal);
         Assert.Contains("broken", exception.Message, StringComparison.Ordinal);
@@ -62,8 +68,16 @@ public sealed class Tools_that_run
     [Fact]
     public void Are_told_of_when_they_are_missing()
     {
-        Assert.Contains("not on PATH", Assert.Throws<ArgumentException>(() => ToolResolver.GetPathTool("no-such-tool")).Message, StringComparison.Ordinal);
-        Assert.Contains("cannot be started", Assert.Throws<ProcessException>(() => ToolResolver.GetTool("/no/such/tool")("")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "not on PATH",
+            Assert.Throws<ArgumentException>(() => ToolResolver.GetPathTool("no-such-tool")).Message,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "cannot be started",
+            Assert.Throws<ProcessException>(() => ToolResolver.GetTool("/no/such/tool")("")).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -80,7 +94,9 @@ public sealed class Tools_that_run
             Environment.SetEnvironmentVariable("MYTOOL_EXE", null);
         }
         Assert.Null(ToolResolver.TryGetEnvironmentTool("mytool"));
-        Assert.NotNull(new PathVariableAttribute().GetValue(typeof(Tools_that_run).GetProperty(nameof(Echo))!, new object()));
+        Assert.NotNull(
+            new PathVariableAttribute().GetValue(typeof(Tools_that_run).GetProperty(nameof(Echo))!, new object())
+        );
     }
 
     [Fact]
@@ -113,7 +129,9 @@ public sealed class Tools_that_run
     [Fact]
     public void Keep_secrets_out_of_what_is_told_of_them()
     {
-        ProcessException exception = Assert.Throws<ProcessException>(() => Shell($"-c {"exit 1"} {"s3cret":r}", logOutput: false));
+        ProcessException exception = Assert.Throws<ProcessException>(() =>
+            Shell($"-c {"exit 1"} {"s3cret":r}", logOutput: false)
+        );
         Assert.DoesNotContain("s3cret", exception.Message, StringComparison.Ordinal);
     }
 
