@@ -1,69 +1,49 @@
-using System.Runtime.InteropServices;
-
 namespace Nuke.Common.Execution.Bootstrap;
 
-/// <summary>Compares what the build program was built from with what is there now, and hands over to build.sh when they differ.</summary>
+/// <summary>Compares what the build program was made from with what is there now, and hands over to the start script when they differ.</summary>
 /// <remarks>
-/// build.sh compares time stamps only; they are wrong after a clock was set back, or when a file came with its old time.
+/// The script compares time stamps only; they are wrong after a clock was set back, or when a file came with its old time.
 /// No LINQ and no JSON here: every start of the build pays for this.
 /// </remarks>
-internal static partial class InputCheck
+internal static class InputCheck
 {
-    private const string StaleVariable = "BUILD_STALE";
+    /// <summary>The environment variable in which a stale program tells the script its key.</summary>
+    public const string StaleVariable = "BUILD_STALE";
+
+    /// <summary>The exit code of a build that did not start, the same as the script's.</summary>
+    public const int NotStarted = 1;
 
     /// <returns>Null when the program is fresh; else the exit code of the process.</returns>
     public static int? EnsureFresh(string[] arguments)
     {
         string? stale = Environment.GetEnvironmentVariable(StaleVariable);
-        string? root = Environment.GetEnvironmentVariable(RootDirectoryLookup.Variable);
-        string manifest = Path.Combine(AppContext.BaseDirectory, "inputs.cksum");
-        if (root == null || !File.Exists(manifest))
-            return null;
         if (stale != null)
             Environment.SetEnvironmentVariable(StaleVariable, null);
-        if (InputManifest.Read(manifest).Matches(root))
+        string? root = Environment.GetEnvironmentVariable(RootDirectoryLookup.Variable);
+        // Without them it was started by an IDE or by `dotnet run`, which compile it themselves.
+        string manifest = Path.Join(AppContext.BaseDirectory, "inputs.cksum");
+        if (root == null || !File.Exists(manifest) || IsFresh(manifest, root))
             return null;
         if (stale != null)
         {
-            Console.Error.WriteLine(
-                "The sources of the build program change while it is compiled. Wait for the editor or checkout to end, and start the build again."
-            );
-            return ExitCodes.Usage;
+            Console.Error.WriteLine("build/ is being edited while it is compiled. Start the build again.");
+            return NotStarted;
         }
-        Environment.SetEnvironmentVariable(
-            StaleVariable,
-            Path.GetFileName(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar))
-        );
-        return HandOver(root, arguments);
+        string key = Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
+        return StartScript.Run(root, arguments, key);
     }
 
-    private static int HandOver(string root, string[] arguments)
+    /// <summary>True when the files below <paramref name="root"/> are those that <paramref name="manifest"/> tells of.</summary>
+    public static bool IsFresh(string manifest, string root)
     {
-        if (!OperatingSystem.IsWindows())
+        try
         {
-            string script = Path.Combine(root, "build.sh");
-            // The script takes the place of this process, so that signals and exit code are its own.
-            Replace(script, [script, .. arguments, null], [.. Variables(), null]);
-            Console.Error.WriteLine($"{script} cannot be started. Make it executable: chmod +x build.sh");
-            return ExitCodes.Usage;
+            return InputManifest.Read(manifest).Matches(root);
         }
-        using System.Diagnostics.Process process = System.Diagnostics.Process.Start(
-            Path.Combine(root, "build.cmd"),
-            arguments
-        );
-        process.WaitForExit();
-        return process.ExitCode;
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // A file that went away meanwhile is a change; one that cannot be read gets its sentence from the script.
+            return false;
+        }
     }
-
-    private static List<string?> Variables()
-    {
-        List<string?> variables = [];
-        foreach (System.Collections.DictionaryEntry variable in Environment.GetEnvironmentVariables())
-            variables.Add($"{variable.Key}={variable.Value}");
-        return variables;
-    }
-
-    [LibraryImport("libc", EntryPoint = "execve", StringMarshalling = StringMarshalling.Utf8)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static partial int Replace(string path, string?[] arguments, string?[] environment);
 }

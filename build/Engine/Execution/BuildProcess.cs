@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Nuke.Common.Execution.Bootstrap;
 using Nuke.Common.IO;
 using Nuke.Common.Parameters;
@@ -6,6 +7,7 @@ using Nuke.Common.Reporting;
 namespace Nuke.Common.Execution;
 
 /// <summary>Runs a build as the process that it is: arguments, environment, signals and exit code.</summary>
+[ExcludeFromCodeCoverage(Justification = "The entry of the process: the tests of the start script run it as one.")]
 internal static class BuildProcess
 {
     public static int Run<T>(Func<T, Target?>[] defaultTargets)
