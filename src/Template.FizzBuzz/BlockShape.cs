@@ -35,11 +35,12 @@ internal readonly record struct BlockShape(DigitRun Run, int LowDigits, int Line
         return null;
     }
 
-    /// <summary>The first number, at or after the given one, that a block may begin with.</summary>
-    public Int128 Align(long number)
+    /// <summary>The first number, at or after the given one, that a block may begin with; a segment must lie before the end.</summary>
+    public long Align(long number)
     {
-        long remainder = (Run.IsNegative ? number - 1 : number) % SegmentLines;
-        return remainder > 0 ? (Int128)number + SegmentLines - remainder : (Int128)number - remainder;
+        // A negative block begins where the low digits are all nines, which lies one past a multiple.
+        long remainder = (Run.IsNegative ? number + (SegmentLines - 1) : number) % SegmentLines;
+        return remainder > 0 ? number + SegmentLines - remainder : number - remainder;
     }
 
     private static long PeriodBytes(RulePeriod period, EncodedRules rules, DigitRun run)

@@ -10,14 +10,23 @@ internal sealed class EncodedRules
     public EncodedRules(RuleSet rules, LineFormat format)
     {
         Format = format;
-        Divisors = [.. rules.Rules.Select(rule => rule.Divisor)];
-        Words = [.. rules.Rules.Select(rule => new Piece(Encoding.UTF8.GetBytes(format.Escape(rule.Word))))];
-        bool quoted = !format.QuotesOnlyWhereNeeded || rules.Rules.Any(rule => rule.Word.AsSpan().ContainsAny(",\""));
+        Divisors = new long[rules.Rules.Count];
+        Words = new Piece[rules.Rules.Count];
+        bool quoted = !format.QuotesOnlyWhereNeeded;
+        int longestText = 0;
+        for (int rule = 0; rule < Divisors.Length; rule++)
+        {
+            string word = rules.Rules[rule].Word;
+            Divisors[rule] = rules.Rules[rule].Divisor;
+            Words[rule] = new Piece(Encoding.UTF8.GetBytes(format.Escape(word)));
+            quoted = quoted || word.AsSpan().ContainsAny(',', '"');
+            longestText += Words[rule].Length;
+        }
+
         byte[] quote = quoted ? format.Quote : [];
         TextStart = new Piece(quote);
         TextEnd = new Piece([.. quote, .. format.LineEnd]);
-        int longestText = TextStart.Length + Words.Sum(word => word.Length);
-        MaximumLineLength = LongestNumber + 1 + Math.Max(LongestNumber, longestText) + TextEnd.Length;
+        MaximumLineLength = LongestNumber + 1 + Math.Max(LongestNumber, TextStart.Length + longestText) + TextEnd.Length;
     }
 
     public LineFormat Format { get; }

@@ -35,8 +35,8 @@ public sealed class LineFormat
             HasNumberColumn = true,
         };
 
-    /// <summary>All formats.</summary>
-    public static IReadOnlyList<LineFormat> All { get; } = [Text, Json, Csv];
+    /// <summary>The names of all formats.</summary>
+    public static string Names => $"{Text.Name}, {Json.Name}, {Csv.Name}";
 
     /// <summary>The name that users type: <c>text</c>, <c>json</c> or <c>csv</c>.</summary>
     public string Name { get; }
@@ -58,6 +58,13 @@ public sealed class LineFormat
 
     /// <summary>Whether each line begins with the number and a comma.</summary>
     internal bool HasNumberColumn { get; private init; }
+
+    /// <summary>The format of a name, in any case, or null where there is none.</summary>
+    public static LineFormat? Find(string name)
+    {
+        LineFormat[] formats = [Text, Json, Csv];
+        return Array.Find(formats, format => format.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+    }
 
     /// <summary>The name of the format.</summary>
     public override string ToString() => Name;

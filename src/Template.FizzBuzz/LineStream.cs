@@ -1,27 +1,35 @@
 namespace Template.FizzBuzz;
 
 /// <summary>Writes one range: whole blocks where numbers allow it, and single lines around them.</summary>
+/// <remarks>Ranges are told by their last number, because the number after that may not exist.</remarks>
 internal sealed class LineStream
 {
     private readonly EncodedRules rules;
     private readonly LineRenderer renderer;
-    private readonly RulePeriod? period;
+    private readonly BlockShapes shapes;
     private readonly ByteSink sink;
     private readonly IProgress<long>? progress;
     private readonly CancellationToken cancellation;
     private readonly byte[] buffer;
     private int used;
 
-    public LineStream(NumberRange range, EncodedRules rules, ByteSink sink, IProgress<long>? progress, CancellationToken cancellation)
+    public LineStream(
+        NumberRange range,
+        EncodedRules rules,
+        ByteSink sink,
+        IProgress<long>? progress,
+        CancellationToken cancellation
+    )
     {
         this.rules = rules;
         this.sink = sink;
         this.progress = progress;
         this.cancellation = cancellation;
         renderer = new LineRenderer(rules);
-        period = RulePeriod.Of(rules);
-        UInt128 enough = ((range.Count + 2) * (uint)rules.MaximumLineLength) + LineRenderer.Slack;
-        buffer = new byte[(int)UInt128.Min(enough, BlockShape.TargetBytes + LineRenderer.Slack)];
+        shapes = new BlockShapes(rules);
+        ulong lines = Math.Min((ulong)(range.Last - range.First), BlockShape.TargetBytes) + 2;
+        ulong enough = Math.Min(lines * (ulong)rules.MaximumLineLength, BlockShape.TargetBytes);
+        buffer = new byte[(int)enough + LineRenderer.Slack];
     }
 
     public void Write(NumberRange range)
@@ -44,63 +52,67 @@ internal sealed class LineStream
 
     private void WriteBody(long first, long last)
     {
-        Int128 next = first;
-        while (next <= last)
+        DigitRun run = DigitRun.Of(first);
+        for (; run.Last < last; run = DigitRun.Of(first))
         {
-            DigitRun run = DigitRun.Of((long)next);
-            long runLast = Math.Min(last, run.Last);
-            WriteRun(run, (long)next, runLast);
-            next = (Int128)runLast + 1;
+            WriteRun(run, first, run.Last);
+            first = run.Last + 1;
         }
+
+        WriteRun(run, first, last);
     }
 
     private void WriteRun(DigitRun run, long first, long last)
     {
-        Int128 next = first;
-        if (period is not null && BlockShape.For(period, rules, run) is { } shape)
+        ulong steps = (ulong)(last - first);
+        if (steps >= BlockShapes.FewLines && shapes.For(run) is { } shape && steps >= 2 * (ulong)shape.Lines)
         {
-            Int128 start = shape.Align(first);
-            Int128 blocks = (last - start + 1) / shape.Lines;
-            if (blocks >= 2)
+            long start = shape.Align(first);
+            if (start > first)
             {
                 WriteLines(first, start - 1);
-                next = WriteBlocks(shape, (long)start, blocks);
             }
+
+            // At least one line is left over, which keeps clear of the end of all numbers.
+            first = WriteBlocks(shape, start, (ulong)(last - start) / (ulong)shape.Lines);
         }
 
-        WriteLines(next, last);
+        WriteLines(first, last);
     }
 
-    private Int128 WriteBlocks(BlockShape shape, long first, Int128 blocks)
+    private long WriteBlocks(BlockShape shape, long first, ulong blocks)
     {
         Flush(first - 1);
-        LineBlock block = new(shape, first, rules, period!, renderer, buffer);
-        Int128 next = (Int128)first + shape.Lines;
-        Send(block.Lines, (long)next - 1);
-        for (Int128 written = 1; written < blocks; written++)
+        LineBlock block = new(shape, first, rules, shapes.Period!, renderer, buffer);
+        for (ulong written = 0; written < blocks; written++)
         {
-            block.Advance();
-            next += shape.Lines;
-            Send(block.Lines, (long)(next - 1));
-        }
-
-        return next;
-    }
-
-    private void WriteLines(Int128 first, Int128 last)
-    {
-        while (first <= last)
-        {
-            int room = (buffer.Length - used - LineRenderer.Slack) / rules.MaximumLineLength;
-            if (room == 0)
+            if (written > 0)
             {
-                Flush((long)first - 1);
-                continue;
+                block.Advance();
             }
 
-            int lines = (int)Int128.Min(room, last - first + 1);
-            used += renderer.Render((long)first, lines, buffer.AsSpan(used));
-            first += lines;
+            first += shape.Lines;
+            Send(block.Lines, first - 1);
+        }
+
+        return first;
+    }
+
+    private void WriteLines(long first, long last)
+    {
+        while (true)
+        {
+            int room = (buffer.Length - used - LineRenderer.Slack) / rules.MaximumLineLength;
+            ulong steps = (ulong)(last - first);
+            if (steps < (ulong)room)
+            {
+                used += renderer.Render(first, (int)steps + 1, buffer.AsSpan(used));
+                return;
+            }
+
+            used += renderer.Render(first, room, buffer.AsSpan(used));
+            first += room;
+            Flush(first - 1);
         }
     }
 

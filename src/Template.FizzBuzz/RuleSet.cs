@@ -82,9 +82,15 @@ public sealed class RuleSet
             return $"A rule list has 1 to {MaximumCount} rules, and this one has {rules.Count}.";
         }
 
-        IGrouping<long, Rule>? twice = rules.GroupBy(rule => rule.Divisor).FirstOrDefault(group => group.Skip(1).Any());
-        return twice is null
-            ? null
-            : $"The divisor {twice.Key} is given twice, as {string.Join(" and as ", twice)}; give it once.";
+        Rule[] ordered = [.. rules];
+        for (int rule = 1; rule < ordered.Length; rule++)
+        {
+            if (Array.Find(ordered, other => other.Divisor == ordered[rule].Divisor) is { } first && first != ordered[rule])
+            {
+                return $"The divisor {first.Divisor} is given twice, as {first} and as {ordered[rule]}; give it once.";
+            }
+        }
+
+        return null;
     }
 }
