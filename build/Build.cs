@@ -1,0 +1,22 @@
+using Nuke.Common;
+using Targets;
+
+/// <summary>What this build can do: each capability is a file in Targets/.</summary>
+internal sealed class Build
+    : NukeBuild,
+        IClean,
+        ISetup,
+        IRestore,
+        ICompile,
+        IFormat,
+        ILint,
+        ITest,
+        ICover,
+        IPack,
+        IBenchmark,
+        IVerify
+{
+    public static int Main() => Execute<Build>(x => ((IVerify)x).Verify);
+
+    protected override void OnBuildFinished() => ITest.PrintTotals();
+}

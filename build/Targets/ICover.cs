@@ -1,0 +1,42 @@
+using Automation.Coverage;
+using Automation.Linting;
+using Automation.Projects;
+using Nuke.Common;
+using Nuke.Common.CI.GitHubActions;
+using Nuke.Common.IO;
+using Serilog;
+
+namespace Targets;
+
+internal interface ICover : ITest
+{
+    AbsolutePath CoverageReports => Artifacts / "coverage" / "report";
+
+    Target Coverage =>
+        _ =>
+            _.Description(
+                    "Merges the coverage of all tests and holds each project to the threshold in its project file"
+                )
+                .DependsOn<ITest>(x => x.Test)
+                .Requires(() => Filter == null)
+                .Executes(() =>
+                {
+                    LintReport.ThrowIfAny(
+                        "Coverage reports are missing",
+                        [.. CoverageGate.MissingReports(Projects, RawCoverage)],
+                        "No gate is open without them"
+                    );
+                    new ReportGenerator(Tools).Merge(RawCoverage, CoverageReports);
+                    CoverageData data = CoverageData.Read(CoverageReports / "Cobertura.xml", RootDirectory);
+                    Log.Information("{Table}", CoverageReport.Table(data));
+                    GitHubActions.Instance?.StepSummaryFile?.AppendAllText(
+                        (CoverageReports / "SummaryGithub.md").ReadAllText()
+                    );
+                    IReadOnlyList<(ProjectFile Project, string Problem)> problems = CoverageGate.Check(Projects, data);
+                    LintReport.ThrowIfAny(
+                        "Coverage gates are not reached",
+                        [.. problems.Select(x => x.Problem)],
+                        $"Not covered:\n{CoverageReport.Uncovered(data, problems.Select(x => x.Project))}\nTest these lines; {CoverageReports / "index.html"} shows all"
+                    );
+                });
+}

@@ -1,0 +1,19 @@
+using Automation.Projects;
+using Automation.Repository;
+using Automation.Tools;
+using Nuke.Common;
+using Nuke.Common.IO;
+
+namespace Targets;
+
+/// <summary>The files, projects and tools of the repository, and the folder for what the build makes.</summary>
+internal interface IHasRepository : INukeBuild
+{
+    AbsolutePath Artifacts => RootDirectory / "artifacts";
+
+    IReadOnlyList<string> Files => RepositoryFiles.List(RootDirectory);
+
+    IReadOnlyList<ProjectFile> Projects => ProjectFile.ReadAll(RootDirectory, Files);
+
+    LocalTools Tools => new(RootDirectory);
+}

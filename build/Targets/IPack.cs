@@ -1,0 +1,40 @@
+using Automation.Linting;
+using Automation.Packaging;
+using Automation.Projects;
+using Nuke.Common;
+using Nuke.Common.IO;
+using Nuke.Common.Tooling;
+using Nuke.Common.Tools.DotNet;
+using static Nuke.Common.Tools.DotNet.DotNetTasks;
+
+namespace Targets;
+
+internal interface IPack : ICompile
+{
+    AbsolutePath Packages => Artifacts / "packages";
+
+    Target Pack =>
+        _ =>
+            _.Description("Packs libraries and tools, and checks what is in the packages")
+                .DependsOn<ICompile>(x => x.Compile)
+                .TryAfter<ICover>(x => x.Coverage)
+                .Produces("artifacts/packages/*.nupkg")
+                .Executes(() =>
+                {
+                    ProjectFile[] projects = [.. Projects.Where(x => x.IsPackable)];
+                    Packages.CreateOrCleanDirectory();
+                    DotNetPack(_ =>
+                        _.SetConfiguration(Configuration)
+                            .EnableNoBuild()
+                            .EnableNoLogo()
+                            .SetVerbosity(DotNetVerbosity.quiet)
+                            .SetOutputDirectory(Packages)
+                            .CombineWith(projects, (s, project) => s.SetProject(project.FullPath))
+                    );
+                    LintReport.ThrowIfAny(
+                        "Problems with the packages",
+                        PackageCheck.Check(Packages, [.. projects.Select(x => x.Name)]),
+                        "Mend the project files, then run ./build.sh Pack"
+                    );
+                });
+}

@@ -1,0 +1,17 @@
+namespace EmbeddedEngine.Tests;
+
+/// <summary>An empty folder that is deleted at the end.</summary>
+internal sealed class ScratchFolder : IDisposable
+{
+    public string Path { get; } = Directory.CreateTempSubdirectory("engine-").FullName;
+
+    public string Write(string name, string content)
+    {
+        string file = System.IO.Path.Combine(Path, name);
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(file)!);
+        File.WriteAllText(file, content);
+        return file;
+    }
+
+    public void Dispose() => Directory.Delete(Path, recursive: true);
+}
