@@ -12,7 +12,9 @@ internal static partial class StartScript
     {
         Environment.SetEnvironmentVariable(InputCheck.StaleVariable, staleKey);
         if (OperatingSystem.IsWindows())
-            return RunChild("pwsh", root, arguments) ?? RunChild("powershell", root, arguments) ?? Fail("Neither pwsh nor powershell was found.");
+            return RunChild("pwsh", root, arguments)
+                ?? RunChild("powershell", root, arguments)
+                ?? Fail("Neither pwsh nor powershell was found.");
         // By way of the shell, because an archive may have lost the executable bit.
         _ = Replace("/bin/sh", ["sh", Path.Join(root, "build.sh"), .. arguments, null], [.. Variables(), null]);
         return Fail("build/ changed, and /bin/sh could not be started to compile it. Start ./build.sh again.");
@@ -20,7 +22,10 @@ internal static partial class StartScript
 
     private static int? RunChild(string shell, string root, string[] arguments)
     {
-        ProcessStartInfo start = new(shell, ["-NoLogo", "-NoProfile", "-ExecutionPolicy", "Bypass", "-File", Path.Join(root, "build.ps1"), .. arguments]);
+        ProcessStartInfo start = new(
+            shell,
+            ["-NoLogo", "-NoProfile", "-ExecutionPolicy", "Bypass", "-File", Path.Join(root, "build.ps1"), .. arguments]
+        );
         try
         {
             using Process? process = Process.Start(start);
