@@ -13,13 +13,16 @@ internal interface ICompile : IRestore, IHasConfiguration, IHasRepository
         [
             .. Projects
                 .Where(x => Solution.AllProjects.Any(y => y.Path == x.FullPath))
-                .SelectMany(x => new SarifReport(RootDirectory).Read(x.Name, Artifacts / "diagnostics" / $"{x.Name}.sarif")),
+                .SelectMany(x =>
+                    new SarifReport(RootDirectory).Read(x.Name, Artifacts / "diagnostics" / $"{x.Name}.sarif")
+                ),
         ];
 
     Target Compile =>
         _ =>
             _.Description("Compiles the solution; a compiler warning is an error")
                 .DependsOn(Restore)
+                .TryAfter<IFormat>(x => x.CheckFormat)
                 .Executes(() =>
                 {
                     DotNetBuild(_ =>
@@ -28,11 +31,12 @@ internal interface ICompile : IRestore, IHasConfiguration, IHasRepository
                             .EnableNoRestore()
                             .EnableNoLogo()
                             .SetVerbosity(DotNetVerbosity.minimal)
+                            .AddProcessAdditionalArguments("-clp:NoSummary")
                             .SetProcessLogger(CompilerOutput.Log)
                             .SetProperty("LintCompile", true)
                     );
                     LintReport.ThrowIfAny(
-                        "compiler warnings",
+                        "Compiler warnings",
                         [.. Diagnostics.Where(x => x.IsOfCompiler).Select(x => x.ToString())],
                         "Mend them, then run ./build.sh Compile"
                     );

@@ -14,19 +14,27 @@ internal interface ICover : ITest
 
     Target Coverage =>
         _ =>
-            _.Description("Merges the coverage of all tests and holds each project to the threshold in its project file")
+            _.Description(
+                    "Merges the coverage of all tests and holds each project to the threshold in its project file"
+                )
                 .DependsOn<ITest>(x => x.Test)
                 .Requires(() => Filter == null)
                 .Executes(() =>
                 {
-                    LintReport.ThrowIfAny("coverage reports are missing", [.. CoverageGate.MissingReports(Projects, RawCoverage)], "No gate is open without them");
+                    LintReport.ThrowIfAny(
+                        "Coverage reports are missing",
+                        [.. CoverageGate.MissingReports(Projects, RawCoverage)],
+                        "No gate is open without them"
+                    );
                     new ReportGenerator(Tools).Merge(RawCoverage, CoverageReports);
                     CoverageData data = CoverageData.Read(CoverageReports / "Cobertura.xml", RootDirectory);
                     Log.Information("{Table}", CoverageReport.Table(data));
-                    GitHubActions.Instance?.StepSummaryFile?.AppendAllText((CoverageReports / "SummaryGithub.md").ReadAllText());
+                    GitHubActions.Instance?.StepSummaryFile?.AppendAllText(
+                        (CoverageReports / "SummaryGithub.md").ReadAllText()
+                    );
                     IReadOnlyList<(ProjectFile Project, string Problem)> problems = CoverageGate.Check(Projects, data);
                     LintReport.ThrowIfAny(
-                        "coverage gates are not reached",
+                        "Coverage gates are not reached",
                         [.. problems.Select(x => x.Problem)],
                         $"Not covered:\n{CoverageReport.Uncovered(data, problems.Select(x => x.Project))}\nTest these lines; {CoverageReports / "index.html"} shows all"
                     );

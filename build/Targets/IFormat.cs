@@ -8,7 +8,9 @@ internal interface IFormat : IHasRepository
 {
     Target Format =>
         _ =>
-            _.Description("Formats C#, XML and project files with CSharpier; in all other text mends line ends and trailing blanks")
+            _.Description(
+                    "Formats C#, XML and project files with CSharpier; in all other text mends line ends and trailing blanks"
+                )
                 .Before<ICompile>(x => x.Compile)
                 .Executes(() =>
                 {
@@ -23,6 +25,9 @@ internal interface IFormat : IHasRepository
             _.Description("Fails when Format would change a file")
                 .After(Format)
                 .Executes(() =>
-                    FormatReport.ThrowIfAny([.. new CSharpier(RootDirectory, Tools).Check(), .. new TextFormatter(RootDirectory).Check(Files)])
+                    FormatReport.ThrowIfAny([
+                        .. new CSharpier(RootDirectory, Tools).Check(),
+                        .. new TextFormatter(RootDirectory).Check(Files),
+                    ])
                 );
 }

@@ -17,6 +17,7 @@ internal interface IPack : ICompile
         _ =>
             _.Description("Packs libraries and tools, and checks what is in the packages")
                 .DependsOn<ICompile>(x => x.Compile)
+                .TryAfter<ICover>(x => x.Coverage)
                 .Produces("artifacts/packages/*.nupkg")
                 .Executes(() =>
                 {
@@ -31,7 +32,7 @@ internal interface IPack : ICompile
                             .CombineWith(projects, (s, project) => s.SetProject(project.FullPath))
                     );
                     LintReport.ThrowIfAny(
-                        "problems with the packages",
+                        "Problems with the packages",
                         PackageCheck.Check(Packages, [.. projects.Select(x => x.Name)]),
                         "Mend the project files, then run ./build.sh Pack"
                     );

@@ -33,18 +33,29 @@ internal interface ITest : ICompile
         _ =>
             _.Description("Runs all tests, or those that --filter names, and collects their coverage")
                 .DependsOn<ICompile>(x => x.Compile)
+                .TryAfter<ILint>(x => x.Lint)
                 .Executes(() =>
                 {
                     ProjectFile[] projects = [.. Projects.Where(x => x.IsTest)];
                     TestReports.CreateOrCleanDirectory();
                     RawCoverage.CreateOrCleanDirectory();
-                    DotNetTest(_ => _.Apply(Settings).CombineWith(projects, Project), degreeOfParallelism: 2, completeOnFailure: true);
-                    last = new TestRun([.. projects.Select(x => TestResults.Read(x.Name, TestReports / $"{x.Name}.trx"))]);
+                    DotNetTest(
+                        _ => _.Apply(Settings).CombineWith(projects, Project),
+                        degreeOfParallelism: 2,
+                        completeOnFailure: true
+                    );
+                    last = new TestRun([
+                        .. projects.Select(x => TestResults.Read(x.Name, TestReports / $"{x.Name}.trx")),
+                    ]);
                     Log.Information("{Report}", TestReport.Text(last));
                     ReportSummary(_ => _.AddPair("Tests", last.Totals));
                     LintReport.ThrowIfAny(
-                        "problems with the tests",
-                        last.Problems(Filter != null, IsServer, ExpectedSkips.Read(RootDirectory / "tests" / "expected-skips.txt")),
+                        "Problems with the tests",
+                        last.Problems(
+                            Filter != null,
+                            IsServer,
+                            ExpectedSkips.Read(RootDirectory / "tests" / "expected-skips.txt")
+                        ),
                         "./build.sh Test runs them again"
                     );
                 });
@@ -60,7 +71,7 @@ internal interface ITest : ICompile
             .SetResultsDirectory(TestReports)
             .WhenNotNull(Filter, (s, filter) => s.SetFilter(filter))
             .When(Filter == null, s => s.SetProperty("CollectCoverage", true))
-            .SetProcessLogger(CompilerOutput.Log)
+            .SetProcessLogger((_, line) => Log.Debug("{Line}", line))
             // A failed test is told from its report, once for all projects.
             .SetProcessExitHandler(_ => { });
 

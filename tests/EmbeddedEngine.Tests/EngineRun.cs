@@ -4,7 +4,7 @@ using Nuke.Common.IO;
 
 namespace EmbeddedEngine.Tests;
 
-/// <summary>Runs a build in this process, as the build program runs itself.</summary>
+/// <summary>Runs a build in this process, as the build program runs itself; its statics can be inspected before the run is left.</summary>
 internal static class EngineRun
 {
     public static (int ExitCode, string Output) Run(
@@ -12,7 +12,8 @@ internal static class EngineRun
         IReadOnlyList<string> arguments,
         ScratchFolder root,
         IReadOnlyList<Target?> defaults,
-        IReadOnlyDictionary<string, string>? environment = null
+        IReadOnlyDictionary<string, string>? environment = null,
+        Action? inspect = null
     )
     {
         using StringWriter writer = new();
@@ -22,8 +23,16 @@ internal static class EngineRun
             AbsolutePath.Create(root.Path),
             writer
         );
-        int exitCode = new BuildRun(request, () => build, _ => defaults).Run();
-        return (exitCode, writer.ToString());
+        try
+        {
+            int exitCode = new BuildRun(request, () => build, _ => defaults).Run();
+            inspect?.Invoke();
+            return (exitCode, writer.ToString());
+        }
+        finally
+        {
+            BuildSession.Leave();
+        }
     }
 }
 

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Runtime.CompilerServices;
 
 namespace BuildTests;
 
@@ -41,8 +40,7 @@ internal sealed class BootstrapCheckout : IDisposable
 
     private BootstrapCheckout(string name) => Root = Path.Combine(scratch, name);
 
-    public static string Repository { get; } =
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(ThisFile())!, "..", ".."));
+    public static string Repository { get; } = FindRepository();
 
     public string Root { get; }
 
@@ -124,5 +122,11 @@ internal sealed class BootstrapCheckout : IDisposable
         name is "BUILD_ROOT" or "BuildEngine" or "BootstrapArtifacts" or "CI"
         || name.StartsWith("MSBuild", StringComparison.OrdinalIgnoreCase);
 
-    private static string ThisFile([CallerFilePath] string file = "") => file;
+    private static string FindRepository()
+    {
+        DirectoryInfo folder = new(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "build.sh")))
+            folder = folder.Parent ?? throw new InvalidOperationException("These tests lie in no repository.");
+        return folder.FullName;
+    }
 }

@@ -15,19 +15,29 @@ public sealed record CoverageData(IReadOnlyDictionary<string, AssemblyCoverage> 
     public static CoverageData Read(string file, string root)
     {
         if (!File.Exists(file))
-            throw new AutomationException($"There is no coverage report at {file}. Run ./build.sh Test first, without --filter.");
+            throw new AutomationException(
+                $"There is no coverage report at {file}. Run ./build.sh Test first, without --filter."
+            );
         try
         {
             return new CoverageData(
                 XDocument
                     .Load(file)
                     .Descendants("package")
-                    .ToDictionary(x => x.Attribute("name")!.Value, x => new AssemblyCoverage([.. Lines(x, root)]), StringComparer.Ordinal)
+                    .ToDictionary(
+                        x => x.Attribute("name")!.Value,
+                        x => new AssemblyCoverage([.. Lines(x, root)]),
+                        StringComparer.Ordinal
+                    )
             );
         }
-        catch (Exception exception) when (exception is XmlException or FormatException or NullReferenceException or ArgumentException)
+        catch (Exception exception)
+            when (exception is XmlException or FormatException or NullReferenceException or ArgumentException)
         {
-            throw new AutomationException($"{file} is not a complete coverage report. Run ./build.sh Test again.", exception);
+            throw new AutomationException(
+                $"{file} is not a complete coverage report. Run ./build.sh Test again.",
+                exception
+            );
         }
     }
 
@@ -36,7 +46,9 @@ public sealed record CoverageData(IReadOnlyDictionary<string, AssemblyCoverage> 
         package
             .Descendants("class")
             .SelectMany(type =>
-                type.Element("lines")!.Elements("line").Select(line => (File: type.Attribute("filename")!.Value, Line: Parse(line)))
+                type.Element("lines")!
+                    .Elements("line")
+                    .Select(line => (File: type.Attribute("filename")!.Value, Line: Parse(line)))
             )
             .GroupBy(x => (x.File, x.Line.Number))
             .Select(x => new CoveredLine(
@@ -55,7 +67,12 @@ public sealed record CoverageData(IReadOnlyDictionary<string, AssemblyCoverage> 
         string? conditions = line.Attribute("condition-coverage")?.Value;
         if (conditions == null || conditions.Split('(', ')', '/') is not [_, var covered, var all, ..])
             return (number, hits, 0, 0);
-        return (number, hits, int.Parse(all, CultureInfo.InvariantCulture), int.Parse(covered, CultureInfo.InvariantCulture));
+        return (
+            number,
+            hits,
+            int.Parse(all, CultureInfo.InvariantCulture),
+            int.Parse(covered, CultureInfo.InvariantCulture)
+        );
     }
 }
 

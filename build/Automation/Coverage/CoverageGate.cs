@@ -12,23 +12,41 @@ public static class CoverageGate
     /// <summary>The projects that do not reach what they declare, each with a sentence per problem.</summary>
     /// <param name="projects">All projects.</param>
     /// <param name="data">The merged coverage.</param>
-    public static IReadOnlyList<(ProjectFile Project, string Problem)> Check(IReadOnlyList<ProjectFile> projects, CoverageData data) =>
-        [.. projects.Where(x => !x.IsTest && x.CoverageExempt == null).SelectMany(x => Check(x, data).Select(problem => (x, problem)))];
+    public static IReadOnlyList<(ProjectFile Project, string Problem)> Check(
+        IReadOnlyList<ProjectFile> projects,
+        CoverageData data
+    ) =>
+        [
+            .. projects
+                .Where(x => !x.IsTest && x.CoverageExempt == null)
+                .SelectMany(x => Check(x, data).Select(problem => (x, problem))),
+        ];
 
     /// <summary>The test projects that left no coverage: their gate would be open without anybody noticing.</summary>
     public static IEnumerable<string> MissingReports(IReadOnlyList<ProjectFile> projects, string rawFolder) =>
         projects
-            .Where(x => x.IsTest && new FileInfo(Path.Combine(rawFolder, x.Name + ".opencover.xml")) is not { Exists: true, Length: > 0 })
-            .Select(x => $"{x.Name} left no coverage file in {rawFolder}. Run ./build.sh Test without --filter; the project must refer to coverlet.msbuild.");
+            .Where(x =>
+                x.IsTest
+                && new FileInfo(Path.Combine(rawFolder, x.Name + ".opencover.xml")) is not { Exists: true, Length: > 0 }
+            )
+            .Select(x =>
+                $"{x.Name} left no coverage file in {rawFolder}. Run ./build.sh Test without --filter; the project must refer to coverlet.msbuild."
+            );
 
     private static IEnumerable<string> Check(ProjectFile project, CoverageData data)
     {
         if (project.ReadCoverageThreshold() is not { } threshold)
-            return [$"{project.Path} declares no gate. Add <CoverageThreshold>90</CoverageThreshold>, or <CoverageExempt> with the reason."];
+            return
+            [
+                $"{project.Path} declares no gate. Add <CoverageThreshold>90</CoverageThreshold>, or <CoverageExempt> with the reason.",
+            ];
         if (threshold is < LowestThreshold or > 100)
             return [$"{project.Path} declares a CoverageThreshold of {threshold}. The least is {LowestThreshold}."];
         if (!data.Assemblies.TryGetValue(project.AssemblyName, out AssemblyCoverage? coverage))
-            return [$"{project.Name} is in no coverage report: no test loads it. Test it in tests/{project.Name}.Tests."];
+            return
+            [
+                $"{project.Name} is in no coverage report: no test loads it. Test it in tests/{project.Name}.Tests.",
+            ];
         return Below(project, coverage, threshold);
     }
 
@@ -41,5 +59,6 @@ public static class CoverageGate
     }
 
     /// <summary>Rounded down, so that what is below a threshold never reads as if it reached it.</summary>
-    internal static string Percent(decimal value) => string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(value * 100) / 100:0.00} %");
+    internal static string Percent(decimal value) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(value * 100) / 100:0.00} %");
 }

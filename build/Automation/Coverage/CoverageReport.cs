@@ -14,7 +14,9 @@ public static class CoverageReport
     {
         StringBuilder text = new();
         int width = data.Assemblies.Keys.Select(x => x.Length).DefaultIfEmpty().Max();
-        foreach ((string name, AssemblyCoverage coverage) in data.Assemblies.OrderBy(x => x.Key, StringComparer.Ordinal))
+        foreach (
+            (string name, AssemblyCoverage coverage) in data.Assemblies.OrderBy(x => x.Key, StringComparer.Ordinal)
+        )
             text.Append(
                 CultureInfo.InvariantCulture,
                 $"{name.PadRight(width)}  lines {CoverageGate.Percent(coverage.LinePercentage), 8}  branches {CoverageGate.Percent(coverage.BranchPercentage), 8}\n"
@@ -45,7 +47,10 @@ public static class CoverageReport
     {
         string lines = Ranges(file.Where(x => x.Hits == 0).Select(x => x.Number));
         string branches = Ranges(file.Where(x => x.Hits > 0 && x.CoveredBranches < x.Branches).Select(x => x.Number));
-        string parts = string.Join("; ", new[] { Part("lines", lines), Part("branches on lines", branches) }.Where(x => x.Length > 0));
+        string parts = string.Join(
+            "; ",
+            new[] { Part("lines", lines), Part("branches on lines", branches) }.Where(x => x.Length > 0)
+        );
         return $"  {file.Key}: {parts}";
     }
 

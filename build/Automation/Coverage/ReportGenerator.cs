@@ -23,7 +23,10 @@ public sealed class ReportGenerator(LocalTools tools)
                 "-verbosity:Warning"
             )
             .Run();
-        if (result.ExitCode != 0)
-            throw new AutomationException($"ReportGenerator ended with exit code {result.ExitCode}:\n{result.Output}{result.Error}".TrimEnd());
+        // A report that it cannot read is no more than a line for ReportGenerator, which then merges the others and succeeds.
+        if (result.ExitCode != 0 || result.Output.Contains("Error during reading report", StringComparison.Ordinal))
+            throw new AutomationException(
+                $"ReportGenerator could not merge the coverage. Run ./build.sh Test again. It said:\n{result.Output}{result.Error}".TrimEnd()
+            );
     }
 }

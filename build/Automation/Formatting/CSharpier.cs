@@ -24,7 +24,9 @@ public sealed class CSharpier(string root, LocalTools tools)
         IReadOnlyList<FormatFinding> findings = Parse(result.Output + result.Error, root);
         return result.ExitCode == 0 || findings.Count > 0
             ? findings
-            : throw new AutomationException($"CSharpier ended with exit code {result.ExitCode}:\n{result.Output}{result.Error}".TrimEnd());
+            : throw new AutomationException(
+                $"CSharpier ended with exit code {result.ExitCode}:\n{result.Output}{result.Error}".TrimEnd()
+            );
     }
 
     /// <summary>Reads what CSharpier prints: <c>Error ./src/File.cs - Was not formatted.</c> with the place on the lines below.</summary>
@@ -35,7 +37,8 @@ public sealed class CSharpier(string root, LocalTools tools)
         for (int i = 0; i < lines.Length; i++)
         {
             string line = lines[i].TrimEnd('\r');
-            int mark = line.StartsWith(ErrorMark, StringComparison.Ordinal) ? ErrorMark.Length
+            int mark =
+                line.StartsWith(ErrorMark, StringComparison.Ordinal) ? ErrorMark.Length
                 : line.StartsWith(WarningMark, StringComparison.Ordinal) ? WarningMark.Length
                 : 0;
             int dash = line.IndexOf(" - ", StringComparison.Ordinal);

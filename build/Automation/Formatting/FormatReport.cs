@@ -10,7 +10,9 @@ public static class FormatReport
         if (findings.Count == 0)
             return;
         string lines = string.Join('\n', findings.Select(x => $"  {x.File}: {x.Reason}"));
-        string mend = findings.Any(x => x.IsUnreadable) ? "Mend the syntax errors, then run ./build.sh Format" : "Run ./build.sh Format";
+        string mend = findings.Any(x => x.IsUnreadable)
+            ? "Mend the syntax errors, then run ./build.sh Format"
+            : "Run ./build.sh Format";
         throw new AutomationException($"{Count(findings.Count)} not formatted:\n{lines}\n{mend}");
     }
 

@@ -28,7 +28,7 @@ public static class TextRules
         {
             int end = rest.IndexOf((byte)'\n');
             ReadOnlySpan<byte> line = (end < 0 ? rest : rest[..end]).TrimEnd((byte)'\r');
-            result.Write(keepsBlanks ? line : line.TrimEnd(" \t"u8));
+            result.Write(keepsBlanks ? line : line.TrimEnd(" \t\r"u8));
             result.Write(isCommand ? "\r\n"u8 : "\n"u8);
             rest = end < 0 ? [] : rest[(end + 1)..];
         }
@@ -67,5 +67,6 @@ public static class TextRules
         return content[..(end + lineEnd)];
     }
 
-    private static bool HasExtension(string path, string extension) => path.EndsWith(extension, StringComparison.OrdinalIgnoreCase);
+    private static bool HasExtension(string path, string extension) =>
+        path.EndsWith(extension, StringComparison.OrdinalIgnoreCase);
 }

@@ -29,12 +29,20 @@ public static class ArchitectureRules
             foreach (string reference in project.References)
             {
                 if (!byPath.TryGetValue(reference, out ProjectFile? target))
-                    violations.Add($"{project.Path} refers to {reference}, which does not exist. Remove the reference.");
+                    violations.Add(
+                        $"{project.Path} refers to {reference}, which does not exist. Remove the reference."
+                    );
                 else if (Forbid(project, target) is { } reason)
                     violations.Add($"{project.Path} refers to {reference}: {reason}");
             }
-            if (!project.IsTest && project.CoverageExempt == null && !projects.Any(x => x.IsTest && x.Name == project.Name + ".Tests"))
-                violations.Add($"{project.Path} has no test project. Add tests/{project.Name}.Tests/{project.Name}.Tests.csproj");
+            if (
+                !project.IsTest
+                && project.CoverageExempt == null
+                && !projects.Any(x => x.IsTest && x.Name == project.Name + ".Tests")
+            )
+                violations.Add(
+                    $"{project.Path} has no test project. Add tests/{project.Name}.Tests/{project.Name}.Tests.csproj"
+                );
         }
         return violations;
     }

@@ -13,8 +13,12 @@ public sealed record Diagnostic(string Id, string Message, string File, int Line
     /// <summary>True when the compiler itself says it, and not of documentation comments.</summary>
     public bool IsOfCompiler =>
         Id.StartsWith("CS", StringComparison.Ordinal)
-        && !(int.TryParse(Id.AsSpan(2), NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number is (>= 1570 and <= 1591) or 1658 or 1710 or 1711 or 1712 or 1723 or 1734);
+        && !(
+            int.TryParse(Id.AsSpan(2), NumberStyles.None, CultureInfo.InvariantCulture, out int number)
+            && number is (>= 1570 and <= 1591) or 1658 or 1710 or 1711 or 1712 or 1723 or 1734
+        );
 
     /// <inheritdoc/>
-    public override string ToString() => File.Length == 0 ? $"{Project}: {Id} {Message}" : $"{File}:{Line}: {Id} {Message}";
+    public override string ToString() =>
+        File.Length == 0 ? $"{Project}: {Id} {Message}" : $"{File}:{Line}: {Id} {Message}";
 }

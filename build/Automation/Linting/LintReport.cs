@@ -4,13 +4,15 @@ namespace Automation.Linting;
 public static class LintReport
 {
     /// <summary>Fails when there is something to mend, a line for each.</summary>
-    /// <param name="what">What they are, such as "compiler warnings".</param>
+    /// <param name="what">What they are, such as "Compiler warnings".</param>
     /// <param name="lines">The lines.</param>
     /// <param name="mend">What to do.</param>
     /// <exception cref="AutomationException">There are lines.</exception>
     public static void ThrowIfAny(string what, IReadOnlyCollection<string> lines, string mend)
     {
         if (lines.Count > 0)
-            throw new AutomationException($"{lines.Count} {what}:\n{string.Join('\n', lines.Select(x => "  " + x))}\n{mend}");
+            throw new AutomationException(
+                $"{what} ({lines.Count}):\n{string.Join('\n', lines.Select(x => "  " + x))}\n{mend}"
+            );
     }
 }

@@ -29,16 +29,21 @@ public sealed class SarifReport(string root)
                     .Distinct(),
             ];
         }
-        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException)
+        catch (Exception exception)
+            when (exception is JsonException or KeyNotFoundException or InvalidOperationException)
         {
-            throw new AutomationException($"{file} is not a complete diagnostics report. Run ./build.sh Clean Compile", exception);
+            throw new AutomationException(
+                $"{file} is not a complete diagnostics report. Run ./build.sh Clean Compile",
+                exception
+            );
         }
     }
 
     private static bool IsReported(JsonElement result)
     {
         string? level = result.TryGetProperty("level", out JsonElement value) ? value.GetString() : "warning";
-        bool isSuppressed = result.TryGetProperty("suppressions", out JsonElement suppressions) && suppressions.GetArrayLength() > 0;
+        bool isSuppressed =
+            result.TryGetProperty("suppressions", out JsonElement suppressions) && suppressions.GetArrayLength() > 0;
         return !isSuppressed && level is "warning" or "error";
     }
 
@@ -49,8 +54,22 @@ public sealed class SarifReport(string root)
         if (!result.TryGetProperty("locations", out JsonElement locations) || locations.GetArrayLength() == 0)
             return new Diagnostic(id, message, "", 0, project);
         JsonElement place = locations[0].GetProperty("physicalLocation");
-        string file = Uri.TryCreate(place.GetProperty("artifactLocation").GetProperty("uri").GetString(), UriKind.Absolute, out Uri? uri) ? uri.LocalPath : "";
-        int line = place.TryGetProperty("region", out JsonElement region) ? region.GetProperty("startLine").GetInt32() : 0;
-        return new Diagnostic(id, message, file.Length == 0 ? "" : Path.GetRelativePath(root, file).Replace('\\', '/'), line, project);
+        string file = Uri.TryCreate(
+            place.GetProperty("artifactLocation").GetProperty("uri").GetString(),
+            UriKind.Absolute,
+            out Uri? uri
+        )
+            ? uri.LocalPath
+            : "";
+        int line = place.TryGetProperty("region", out JsonElement region)
+            ? region.GetProperty("startLine").GetInt32()
+            : 0;
+        return new Diagnostic(
+            id,
+            message,
+            file.Length == 0 ? "" : Path.GetRelativePath(root, file).Replace('\\', '/'),
+            line,
+            project
+        );
     }
 }

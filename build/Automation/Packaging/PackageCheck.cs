@@ -17,7 +17,11 @@ public static class PackageCheck
         string[] packages = Directory.Exists(folder) ? Directory.GetFiles(folder, "*.nupkg") : [];
         foreach (string file in packages.Order(StringComparer.Ordinal))
             found.Add(CheckOne(file, problems));
-        problems.AddRange(expected.Where(x => !found.Contains(x)).Select(x => $"{folder} holds no package {x}. Look for its error in the output of dotnet pack."));
+        problems.AddRange(
+            expected
+                .Where(x => !found.Contains(x))
+                .Select(x => $"{folder} holds no package {x}. Look for its error in the output of dotnet pack.")
+        );
         return problems;
     }
 
@@ -36,12 +40,23 @@ public static class PackageCheck
                     problems.Add($"{name} {sentence}");
             }
 
-            bool isTool = metadata.Descendants().Any(x => x.Name.LocalName == "packageType" && x.Attribute("name")?.Value == "DotnetTool");
+            bool isTool = metadata
+                .Descendants()
+                .Any(x => x.Name.LocalName == "packageType" && x.Attribute("name")?.Value == "DotnetTool");
             Demand(Has(package, Value("readme")), "holds no readme. Put a README.md beside the project file.");
             Demand(Value("license").Length > 0, "names no licence. Set PackageLicenseExpression.");
-            Demand(Value("description").Length > 0 && Value("description") != "Package Description", "has no description. Set Description in the project file.");
-            Demand(!isTool || package.Entries.Any(x => x.Name == "DotnetToolSettings.xml"), "is a tool without a command. Set ToolCommandName.");
-            Demand(isTool || File.Exists(Path.ChangeExtension(file, ".snupkg")), "has no symbols beside it. Set IncludeSymbols and SymbolPackageFormat.");
+            Demand(
+                Value("description").Length > 0 && Value("description") != "Package Description",
+                "has no description. Set Description in the project file."
+            );
+            Demand(
+                !isTool || package.Entries.Any(x => x.Name == "DotnetToolSettings.xml"),
+                "is a tool without a command. Set ToolCommandName."
+            );
+            Demand(
+                isTool || File.Exists(Path.ChangeExtension(file, ".snupkg")),
+                "has no symbols beside it. Set IncludeSymbols and SymbolPackageFormat."
+            );
             Demand(
                 !package.Entries.Any(x => x.Name.EndsWith(".Tests.dll", StringComparison.OrdinalIgnoreCase)),
                 "holds a test assembly. Take the reference to it out of the project."
@@ -58,10 +73,13 @@ public static class PackageCheck
     private static XElement Metadata(ZipArchive package)
     {
         ZipArchiveEntry entry =
-            package.Entries.FirstOrDefault(x => x.FullName.EndsWith(".nuspec", StringComparison.Ordinal)) ?? throw new InvalidDataException("It has no nuspec.");
+            package.Entries.FirstOrDefault(x => x.FullName.EndsWith(".nuspec", StringComparison.Ordinal))
+            ?? throw new InvalidDataException("It has no nuspec.");
         using Stream stream = entry.Open();
-        return XDocument.Load(stream).Root?.Elements().FirstOrDefault() ?? throw new InvalidDataException("Its nuspec is empty.");
+        return XDocument.Load(stream).Root?.Elements().FirstOrDefault()
+            ?? throw new InvalidDataException("Its nuspec is empty.");
     }
 
-    private static bool Has(ZipArchive package, string path) => path.Length > 0 && package.GetEntry(path.Replace('\\', '/')) != null;
+    private static bool Has(ZipArchive package, string path) =>
+        path.Length > 0 && package.GetEntry(path.Replace('\\', '/')) != null;
 }

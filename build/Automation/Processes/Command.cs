@@ -10,7 +10,8 @@ namespace Automation.Processes;
 public sealed record Command(string Program, IReadOnlyList<string> Arguments, string WorkingDirectory)
 {
     /// <summary>Environment variables that are set, or with a null value removed, for the program alone.</summary>
-    public IReadOnlyDictionary<string, string?> Environment { get; init; } = new Dictionary<string, string?>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, string?> Environment { get; init; } =
+        new Dictionary<string, string?>(StringComparer.Ordinal);
 
     /// <summary>Runs the program to its end.</summary>
     /// <returns>Its exit code and what it wrote.</returns>
@@ -40,7 +41,10 @@ public sealed record Command(string Program, IReadOnlyList<string> Arguments, st
         }
         catch (Win32Exception exception)
         {
-            throw new AutomationException($"{Program} cannot be started: {exception.Message}. Install it, or put it on PATH.", exception);
+            throw new AutomationException(
+                $"{Program} cannot be started: {exception.Message}. Install it, or put it on PATH.",
+                exception
+            );
         }
     }
 }

@@ -47,7 +47,8 @@ public sealed class ProjectFile
     public IReadOnlyList<string> References { get; }
 
     /// <summary>The packages that it refers to.</summary>
-    public IEnumerable<string> Packages => document.Descendants("PackageReference").Select(x => x.Attribute("Include")?.Value).OfType<string>();
+    public IEnumerable<string> Packages =>
+        document.Descendants("PackageReference").Select(x => x.Attribute("Include")?.Value).OfType<string>();
 
     /// <summary>Why the project is under no coverage gate; null when it is under one.</summary>
     public string? CoverageExempt => Property("CoverageExempt");
@@ -71,7 +72,10 @@ public sealed class ProjectFile
         }
         catch (XmlException exception)
         {
-            throw new AutomationException($"{path}:{exception.LineNumber} is not valid XML: {exception.Message}", exception);
+            throw new AutomationException(
+                $"{path}:{exception.LineNumber} is not valid XML: {exception.Message}",
+                exception
+            );
         }
     }
 
@@ -79,7 +83,12 @@ public sealed class ProjectFile
     /// <param name="root">The repository's folder.</param>
     /// <param name="files">The repository's files, relative to the root.</param>
     public static IReadOnlyList<ProjectFile> ReadAll(string root, IEnumerable<string> files) =>
-        [.. files.Where(x => x.EndsWith(".csproj", StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(x => Read(root, x))];
+        [
+            .. files
+                .Where(x => x.EndsWith(".csproj", StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal)
+                .Select(x => Read(root, x)),
+        ];
 
     /// <summary>The value of an unconditional property; null when the project does not set it.</summary>
     public string? Property(string name) =>

@@ -19,12 +19,15 @@ public sealed class ExpectedSkips
             if (line.Trim().Length == 0 || line.StartsWith('#'))
                 continue;
             if (line.Split('#', 2) is not [var pattern, var reason] || reason.Trim().Length == 0)
-                throw new AutomationException($"{file}:{number} gives no reason. Write it behind the pattern: Name.* # reason");
+                throw new AutomationException(
+                    $"{file}:{number} gives no reason. Write it behind the pattern: Name.* # reason"
+                );
             skips.patterns.Add(pattern.Trim());
         }
         return skips;
     }
 
     /// <summary>True when a line of the list covers the test.</summary>
-    public bool Cover(TestResult test) => patterns.Any(x => FileSystemName.MatchesSimpleExpression(x, test.Name, ignoreCase: false));
+    public bool Cover(TestResult test) =>
+        patterns.Any(x => FileSystemName.MatchesSimpleExpression(x, test.Name, ignoreCase: false));
 }

@@ -22,7 +22,12 @@ public static class TestReport
             );
         }
         foreach (TestResult test in run.Failed)
-            text.Append('\n').Append("Failed: ").Append(test.Name).Append('\n').Append(Indent(test.Message)).Append(Indent(Place(test)));
+            text.Append('\n')
+                .Append("Failed: ")
+                .Append(test.Name)
+                .Append('\n')
+                .Append(Indent(test.Message))
+                .Append(Indent(Place(test)));
         foreach (TestResult test in run.Skipped)
             text.Append("Skipped: ").Append(test.Name).Append(": ").Append(test.Message).Append('\n');
         text.Append("\nSlowest:\n");
@@ -32,7 +37,14 @@ public static class TestReport
     }
 
     private static string Place(TestResult test) =>
-        string.Join('\n', test.StackTrace.Split('\n').Where(x => x.Contains(" in ", StringComparison.Ordinal)).Take(StackLinesShown).Select(x => x.Trim()));
+        string.Join(
+            '\n',
+            test.StackTrace.Split('\n')
+                .Where(x => x.Contains(" in ", StringComparison.Ordinal))
+                .Take(StackLinesShown)
+                .Select(x => x.Trim())
+        );
 
-    private static string Indent(string text) => text.Length == 0 ? "" : "  " + text.Replace("\n", "\n  ", StringComparison.Ordinal) + "\n";
+    private static string Indent(string text) =>
+        text.Length == 0 ? "" : "  " + text.Replace("\n", "\n  ", StringComparison.Ordinal) + "\n";
 }

@@ -48,11 +48,17 @@ public sealed record TestResults(string Project, IReadOnlyList<TestResult> Tests
             return new TestResults(project, []);
         try
         {
-            return new TestResults(project, [.. XDocument.Load(file).Descendants(Trx + "UnitTestResult").Select(Parse)]);
+            return new TestResults(
+                project,
+                [.. XDocument.Load(file).Descendants(Trx + "UnitTestResult").Select(Parse)]
+            );
         }
         catch (Exception exception) when (exception is XmlException or FormatException)
         {
-            throw new AutomationException($"{file} is not a complete test report: {exception.Message} Run the tests again.", exception);
+            throw new AutomationException(
+                $"{file} is not a complete test report: {exception.Message} Run the tests again.",
+                exception
+            );
         }
     }
 

@@ -16,30 +16,40 @@ public sealed record TestRun(IReadOnlyList<TestResults> Projects)
         List<string> problems = [];
         int failed = Count(TestOutcome.Failed);
         if (failed > 0)
-            problems.Add($"{failed} {(failed == 1 ? "test" : "tests")} failed. Run one of them alone: ./build.sh Test --filter NAME");
+            problems.Add(
+                $"{failed} {(failed == 1 ? "test" : "tests")} failed. Run one of them alone: ./build.sh Test --filter NAME"
+            );
         foreach (TestResults project in Projects.Where(x => x.Tests.Count == 0 && !isFiltered))
             problems.Add($"{project.Project} ran no test. Give it one, or delete the project.");
         if (isFiltered && Projects.All(x => x.Tests.Count == 0))
-            problems.Add("The filter fits no test. ./build.sh Test --filter NAME runs the tests whose full name holds NAME.");
+            problems.Add(
+                "The filter fits no test. ./build.sh Test --filter NAME runs the tests whose full name holds NAME."
+            );
         foreach (TestResult test in Skipped)
         {
             if (test.Message.Length == 0)
                 problems.Add($"{test.Name} is skipped without a reason. Give one in its attribute.");
             else if (isServer && !expected.Cover(test))
-                problems.Add($"{test.Name} is skipped in CI: {test.Message} Make it run, or list it with the reason in tests/expected-skips.txt.");
+                problems.Add(
+                    $"{test.Name} is skipped in CI: {test.Message} Make it run, or list it with the reason in tests/expected-skips.txt."
+                );
         }
         return problems;
     }
 
     /// <summary>The tests that were not run.</summary>
-    public IEnumerable<TestResult> Skipped => Projects.SelectMany(x => x.Tests).Where(x => x.Outcome == TestOutcome.Skipped);
+    public IEnumerable<TestResult> Skipped =>
+        Projects.SelectMany(x => x.Tests).Where(x => x.Outcome == TestOutcome.Skipped);
 
     /// <summary>The tests that failed.</summary>
-    public IEnumerable<TestResult> Failed => Projects.SelectMany(x => x.Tests).Where(x => x.Outcome == TestOutcome.Failed);
+    public IEnumerable<TestResult> Failed =>
+        Projects.SelectMany(x => x.Tests).Where(x => x.Outcome == TestOutcome.Failed);
 
     /// <summary>The tests that took longest.</summary>
-    public IEnumerable<TestResult> Slowest(int count) => Projects.SelectMany(x => x.Tests).OrderByDescending(x => x.Duration).Take(count);
+    public IEnumerable<TestResult> Slowest(int count) =>
+        Projects.SelectMany(x => x.Tests).OrderByDescending(x => x.Duration).Take(count);
 
     /// <summary>The line that a test run ends with: <c>N passed, N failed, N skipped</c>.</summary>
-    public string Totals => $"{Count(TestOutcome.Passed)} passed, {Count(TestOutcome.Failed)} failed, {Count(TestOutcome.Skipped)} skipped";
+    public string Totals =>
+        $"{Count(TestOutcome.Passed)} passed, {Count(TestOutcome.Failed)} failed, {Count(TestOutcome.Skipped)} skipped";
 }

@@ -22,7 +22,8 @@ public sealed class LocalTools(string root, string? packages = null)
     public Command Command(string package, params IReadOnlyList<string> arguments)
     {
         ListedTool tool = ToolManifest.Read(root).Find(package);
-        string program = FindProgram(tool) ?? Restore(tool).Program ?? throw new AutomationException(Restore(tool).Message);
+        string program =
+            FindProgram(tool) ?? Restore(tool).Program ?? throw new AutomationException(Restore(tool).Message);
         return new Command("dotnet", ["exec", program, .. arguments], root);
     }
 
@@ -40,7 +41,10 @@ public sealed class LocalTools(string root, string? packages = null)
             string manifest = Path.Combine(folder, "dotnet-tools.json");
             string commands = string.Join(", ", tool.Commands.Select(x => $"\"{x}\""));
             string entry = $$"""{ "version": "{{tool.Version}}", "commands": [{{commands}}] }""";
-            File.WriteAllText(manifest, $$"""{ "version": 1, "isRoot": true, "tools": { "{{tool.Package}}": {{entry}} } }""");
+            File.WriteAllText(
+                manifest,
+                $$"""{ "version": 1, "isRoot": true, "tools": { "{{tool.Package}}": {{entry}} } }"""
+            );
             CommandResult result = new Command("dotnet", ["tool", "restore", "--tool-manifest", manifest], root).Run();
             return Describe(tool, FindProgram(tool), result);
         }
@@ -57,8 +61,14 @@ public sealed class LocalTools(string root, string? packages = null)
             return new RestoredTool(tool, program, $"{name} was restored.");
         if (tool.StandIn != null)
             return new RestoredTool(tool, null, $"{name} is not on this feed; {tool.StandIn} is used instead.");
-        string reason = (result.Error + result.Output).Split('\n').Select(x => x.Trim()).FirstOrDefault(x => x.Length > 0) ?? "dotnet gave no reason";
-        return new RestoredTool(tool, null, $"{name} cannot be restored: {reason} Check the feed with: dotnet nuget list source");
+        string reason =
+            (result.Error + result.Output).Split('\n').Select(x => x.Trim()).FirstOrDefault(x => x.Length > 0)
+            ?? "dotnet gave no reason";
+        return new RestoredTool(
+            tool,
+            null,
+            $"{name} cannot be restored: {reason} Check the feed with: dotnet nuget list source"
+        );
     }
 
     private string? FindProgram(ListedTool tool)
@@ -66,7 +76,11 @@ public sealed class LocalTools(string root, string? packages = null)
         string tools = Path.Combine(packages, tool.Package, tool.Version.ToLowerInvariant(), "tools");
         if (!Directory.Exists(tools))
             return null;
-        foreach (string settings in Directory.EnumerateFiles(tools, "DotnetToolSettings.xml", SearchOption.AllDirectories).OrderDescending(StringComparer.Ordinal))
+        foreach (
+            string settings in Directory
+                .EnumerateFiles(tools, "DotnetToolSettings.xml", SearchOption.AllDirectories)
+                .OrderDescending(StringComparer.Ordinal)
+        )
         {
             string program = Path.Combine(Path.GetDirectoryName(settings)!, EntryPoint(settings));
             if (File.Exists(program))
@@ -79,7 +93,8 @@ public sealed class LocalTools(string root, string? packages = null)
     {
         try
         {
-            return XDocument.Load(settings).Descendants("Command").FirstOrDefault()?.Attribute("EntryPoint")?.Value ?? "";
+            return XDocument.Load(settings).Descendants("Command").FirstOrDefault()?.Attribute("EntryPoint")?.Value
+                ?? "";
         }
         catch (XmlException)
         {

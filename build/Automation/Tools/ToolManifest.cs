@@ -16,7 +16,9 @@ public sealed class ToolManifest
     {
         string file = Path.Combine(root, ".config", "dotnet-tools.json");
         if (!File.Exists(file))
-            throw new AutomationException($"{file} does not exist. Restore it from git: it lists the tools of the build.");
+            throw new AutomationException(
+                $"{file} does not exist. Restore it from git: it lists the tools of the build."
+            );
         try
         {
             using JsonDocument document = JsonDocument.Parse(File.ReadAllText(file));
@@ -28,7 +30,10 @@ public sealed class ToolManifest
         }
         catch (Exception exception) when (exception is KeyNotFoundException or InvalidOperationException)
         {
-            throw new AutomationException($"{file} does not name a version and commands for each tool: mend it.", exception);
+            throw new AutomationException(
+                $"{file} does not name a version and commands for each tool: mend it.",
+                exception
+            );
         }
     }
 
@@ -36,7 +41,9 @@ public sealed class ToolManifest
     /// <exception cref="AutomationException">The manifest does not list it.</exception>
     public ListedTool Find(string package) =>
         Tools.FirstOrDefault(x => string.Equals(x.Package, package, StringComparison.OrdinalIgnoreCase))
-        ?? throw new AutomationException($".config/dotnet-tools.json does not list {package}. Add it: dotnet tool install {package}");
+        ?? throw new AutomationException(
+            $".config/dotnet-tools.json does not list {package}. Add it: dotnet tool install {package}"
+        );
 
     private static ListedTool Parse(JsonProperty tool) =>
         new(

@@ -42,7 +42,12 @@ public static class EnvironmentInfo
     /// <summary>The value of an environment variable converted to a type, or the type's default.</summary>
     public static T? GetVariable<T>(string name) =>
         GetVariable(name) is { } text
-        && Parameters.ValueConversion.TryConvert(text, Nullable.GetUnderlyingType(typeof(T)) ?? typeof(T), WorkingDirectory, out object? value)
+        && Parameters.ValueConversion.TryConvert(
+            text,
+            Nullable.GetUnderlyingType(typeof(T)) ?? typeof(T),
+            WorkingDirectory,
+            out object? value
+        )
             ? (T?)value
             : default;
 

@@ -72,10 +72,16 @@ public interface ITargetDefinition
     ITargetDefinition TryTriggeredBy<T>(params Func<T, Target>[] targets);
 
     /// <summary>Skips the target when the condition, evaluated before the first target runs, is false.</summary>
-    ITargetDefinition OnlyWhenStatic(Func<bool> condition, [CallerArgumentExpression(nameof(condition))] string? conditionExpression = null);
+    ITargetDefinition OnlyWhenStatic(
+        Func<bool> condition,
+        [CallerArgumentExpression(nameof(condition))] string? conditionExpression = null
+    );
 
     /// <summary>Skips the target when the condition, evaluated just before it would run, is false.</summary>
-    ITargetDefinition OnlyWhenDynamic(Func<bool> condition, [CallerArgumentExpression(nameof(condition))] string? conditionExpression = null);
+    ITargetDefinition OnlyWhenDynamic(
+        Func<bool> condition,
+        [CallerArgumentExpression(nameof(condition))] string? conditionExpression = null
+    );
 
     /// <summary>Says what happens to dependencies and triggers when this target is skipped.</summary>
     ITargetDefinition WhenSkipped(DependencyBehavior dependencyBehavior);
@@ -83,15 +89,24 @@ public interface ITargetDefinition
     /// <summary>Fails the build before its first target when the parameter has no value.</summary>
     /// <param name="parameter">A lambda that names the parameter: <c>() => ApiKey</c>.</param>
     /// <param name="expression">Given by the compiler.</param>
-    ITargetDefinition Requires<T>(Func<T?> parameter, [CallerArgumentExpression(nameof(parameter))] string? expression = null)
+    ITargetDefinition Requires<T>(
+        Func<T?> parameter,
+        [CallerArgumentExpression(nameof(parameter))] string? expression = null
+    )
         where T : class;
 
     /// <inheritdoc cref="Requires{T}(Func{T}, string)"/>
-    ITargetDefinition Requires<T>(Func<T?> parameter, [CallerArgumentExpression(nameof(parameter))] string? expression = null)
+    ITargetDefinition Requires<T>(
+        Func<T?> parameter,
+        [CallerArgumentExpression(nameof(parameter))] string? expression = null
+    )
         where T : struct;
 
     /// <summary>Fails the build before its first target when the condition is false.</summary>
-    ITargetDefinition Requires(Func<bool> condition, [CallerArgumentExpression(nameof(condition))] string? expression = null);
+    ITargetDefinition Requires(
+        Func<bool> condition,
+        [CallerArgumentExpression(nameof(condition))] string? expression = null
+    );
 
     /// <summary>Runs the target even after another one failed.</summary>
     ITargetDefinition AssuredAfterFailure();

@@ -19,7 +19,8 @@ public abstract partial class NukeBuild
     public static AbsolutePath? BuildAssemblyDirectory => BuildAssemblyFile?.Parent;
 
     /// <summary>The build's project file, or null when there is none.</summary>
-    public static AbsolutePath? BuildProjectFile => BuildProject.Find(RootDirectory, BuildSession.Current.BuildAssembly);
+    public static AbsolutePath? BuildProjectFile =>
+        BuildProject.Find(RootDirectory, BuildSession.Current.BuildAssembly);
 
     /// <summary>The folder of the build's project file.</summary>
     public static AbsolutePath? BuildProjectDirectory => BuildProjectFile?.Parent;

@@ -40,7 +40,8 @@ public abstract partial class NukeBuild : INukeBuild
     public IReadOnlyCollection<ExecutableTarget> SucceededTargets => WithStatus(ExecutionStatus.Succeeded);
 
     /// <inheritdoc/>
-    public IReadOnlyCollection<ExecutableTarget> FinishedTargets => [.. ExecutionPlan.Where(x => x.Status.IsFinished())];
+    public IReadOnlyCollection<ExecutableTarget> FinishedTargets =>
+        [.. ExecutionPlan.Where(x => x.Status.IsFinished())];
 
     /// <inheritdoc/>
     public bool IsSucceeding => !IsFailing;
@@ -67,19 +68,26 @@ public abstract partial class NukeBuild : INukeBuild
     public int? ExitCode { get; set; }
 
     /// <inheritdoc/>
-    public T? TryGetValue<T>(Func<T?> parameter, [CallerArgumentExpression(nameof(parameter))] string? expression = null)
+    public T? TryGetValue<T>(
+        Func<T?> parameter,
+        [CallerArgumentExpression(nameof(parameter))] string? expression = null
+    )
         where T : class => (T?)Session?.Parameters.Value(LambdaText.MemberName(expression), typeof(T));
 
     /// <inheritdoc/>
-    public T? TryGetValue<T>(Func<object?> parameter, [CallerArgumentExpression(nameof(parameter))] string? expression = null) =>
-        (T?)Session?.Parameters.Value(LambdaText.MemberName(expression), typeof(T));
+    public T? TryGetValue<T>(
+        Func<object?> parameter,
+        [CallerArgumentExpression(nameof(parameter))] string? expression = null
+    ) => (T?)Session?.Parameters.Value(LambdaText.MemberName(expression), typeof(T));
 
     /// <inheritdoc/>
     public void ReportSummary(Configure<Dictionary<string, string>>? configurator = null)
     {
         ExecutableTarget? running = Session?.Running;
         if (running != null && configurator != null)
-            running.SummaryInformation = configurator(new Dictionary<string, string>(running.SummaryInformation, StringComparer.Ordinal));
+            running.SummaryInformation = configurator(
+                new Dictionary<string, string>(running.SummaryInformation, StringComparer.Ordinal)
+            );
     }
 
     /// <summary>Called once, when the build object exists and its targets are known.</summary>

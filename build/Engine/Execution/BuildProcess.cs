@@ -1,11 +1,13 @@
+using System.Diagnostics.CodeAnalysis;
 using Nuke.Common.Execution.Bootstrap;
 using Nuke.Common.IO;
-using Nuke.Common.Reporting;
 using Nuke.Common.Parameters;
+using Nuke.Common.Reporting;
 
 namespace Nuke.Common.Execution;
 
 /// <summary>Runs a build as the process that it is: arguments, environment, signals and exit code.</summary>
+[ExcludeFromCodeCoverage(Justification = "The entry of the process: the tests of the start script run it as one.")]
 internal static class BuildProcess
 {
     public static int Run<T>(Func<T, Target?>[] defaultTargets)
@@ -14,7 +16,12 @@ internal static class BuildProcess
         string[] arguments = Environment.GetCommandLineArgs()[1..];
         if (InputCheck.EnsureFresh(arguments) is { } handedOver)
             return handedOver;
-        BuildRequest request = new(arguments, BuildRequest.EnvironmentOfProcess(), EnvironmentInfo.WorkingDirectory, Console.Out);
+        BuildRequest request = new(
+            arguments,
+            BuildRequest.EnvironmentOfProcess(),
+            EnvironmentInfo.WorkingDirectory,
+            Console.Out
+        );
         return new BuildRun(request, () => new T(), build => [.. defaultTargets.Select(x => x((T)build))]).Run();
     }
 }
@@ -33,7 +40,9 @@ internal sealed record BuildRequest(
 {
     public static Dictionary<string, string> EnvironmentOfProcess()
     {
-        Dictionary<string, string> variables = new(OperatingSystem.IsWindows() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
+        Dictionary<string, string> variables = new(
+            OperatingSystem.IsWindows() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal
+        );
         foreach (System.Collections.DictionaryEntry variable in System.Environment.GetEnvironmentVariables())
             variables[(string)variable.Key] = (string?)variable.Value ?? "";
         return variables;

@@ -1,6 +1,6 @@
 using Nuke.Common.IO;
-using Nuke.Common.Reporting;
 using Nuke.Common.Parameters;
+using Nuke.Common.Reporting;
 
 namespace Nuke.Common.Execution;
 
@@ -8,7 +8,11 @@ namespace Nuke.Common.Execution;
 /// <param name="request">What the run is given.</param>
 /// <param name="create">Makes the build.</param>
 /// <param name="defaults">The targets that run when none is named.</param>
-internal sealed class BuildRun(BuildRequest request, Func<NukeBuild> create, Func<NukeBuild, IReadOnlyList<Target?>> defaults)
+internal sealed class BuildRun(
+    BuildRequest request,
+    Func<NukeBuild> create,
+    Func<NukeBuild, IReadOnlyList<Target?>> defaults
+)
 {
     /// <returns>The exit code.</returns>
     public int Run()
@@ -30,7 +34,10 @@ internal sealed class BuildRun(BuildRequest request, Func<NukeBuild> create, Fun
 
     private BuildSession Begin(CommandLine commandLine, EnvironmentLookup environment, out BuildOutput output)
     {
-        Host host = Host.Select(commandLine.Find("host")?.Values.LastOrDefault() ?? environment.Find("Host", static _ => { })?.Value, request.Environment);
+        Host host = Host.Select(
+            commandLine.Find("host")?.Values.LastOrDefault() ?? environment.Find("Host", static _ => { })?.Value,
+            request.Environment
+        );
         Verbosity verbosity = Switches.ReadVerbosity(commandLine, environment);
         AbsolutePath root = Root(commandLine);
         BuildSession session = null!;
@@ -44,13 +51,16 @@ internal sealed class BuildRun(BuildRequest request, Func<NukeBuild> create, Fun
     {
         string? told = commandLine.Find("root") is { } option
             ? option.Values.LastOrDefault() ?? request.WorkingDirectory
-            : request.Environment.GetValueOrDefault("NUKE_ROOT") ?? request.Environment.GetValueOrDefault(RootDirectoryLookup.Variable);
+            : request.Environment.GetValueOrDefault("NUKE_ROOT")
+                ?? request.Environment.GetValueOrDefault(RootDirectoryLookup.Variable);
         AbsolutePath root =
             RootDirectoryLookup.Find(told, request.WorkingDirectory)
             ?? throw new BuildUsageException(
                 $"No folder from {request.WorkingDirectory} upwards holds .nuke or build/_build.csproj. Give the repository's folder with --root."
             );
-        return Directory.Exists(root) ? root : throw new BuildUsageException($"The root folder {root} does not exist.", ExitCodes.Usage);
+        return Directory.Exists(root)
+            ? root
+            : throw new BuildUsageException($"The root folder {root} does not exist.", ExitCodes.Usage);
     }
 
     private int Run(BuildSession session, CommandLine commandLine, EnvironmentLookup environment)
@@ -89,7 +99,8 @@ internal sealed class BuildRun(BuildRequest request, Func<NukeBuild> create, Fun
     }
 
     /// <summary>A method of its own, so that the JSON reader is loaded only when there is a file to read.</summary>
-    private static ParameterFiles LoadFiles(BuildSession session, string[] profiles) => ParameterFiles.Load(session.RootDirectory, profiles);
+    private static ParameterFiles LoadFiles(BuildSession session, string[] profiles) =>
+        ParameterFiles.Load(session.RootDirectory, profiles);
 
     private static List<ExecutableTarget> MakePlan(BuildSession session)
     {
@@ -105,7 +116,9 @@ internal sealed class BuildRun(BuildRequest request, Func<NukeBuild> create, Fun
         foreach (string name in session.Switches.Skip ?? [])
         {
             if (!session.Targets.Any(x => TargetNames.Match(name, x.Name)))
-                session.Output.Warn($"--skip names '{name}', which is no target.{Suggestions.For(name, session.Targets.Select(x => x.Name))}");
+                session.Output.Warn(
+                    $"--skip names '{name}', which is no target.{Suggestions.For(name, session.Targets.Select(x => x.Name))}"
+                );
         }
         return plan;
     }

@@ -1,7 +1,7 @@
 using System.Reflection;
 using Nuke.Common.IO;
-using Nuke.Common.Reporting;
 using Nuke.Common.Parameters;
+using Nuke.Common.Reporting;
 
 namespace Nuke.Common.Execution;
 
@@ -25,6 +25,9 @@ internal sealed class BuildSession
         get => current ??= Detached();
         set => current = value;
     }
+
+    /// <summary>Forgets the run, so that what comes after it gets a session of its own.</summary>
+    public static void Leave() => current = null;
 
     public AbsolutePath RootDirectory { get; }
 
@@ -54,8 +57,14 @@ internal sealed class BuildSession
 
     private static BuildSession Detached()
     {
-        AbsolutePath root = RootDirectoryLookup.Find(null, EnvironmentInfo.WorkingDirectory) ?? EnvironmentInfo.WorkingDirectory;
+        AbsolutePath root =
+            RootDirectoryLookup.Find(null, EnvironmentInfo.WorkingDirectory) ?? EnvironmentInfo.WorkingDirectory;
         Terminal host = new();
-        return new BuildSession(root, host, Verbosity.Normal, new BuildOutput(host, () => Verbosity.Normal, Console.Out));
+        return new BuildSession(
+            root,
+            host,
+            Verbosity.Normal,
+            new BuildOutput(host, () => Verbosity.Normal, Console.Out)
+        );
     }
 }

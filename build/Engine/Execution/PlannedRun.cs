@@ -15,7 +15,11 @@ internal sealed class PlannedRun(BuildSession session)
         if (session.Switches.Plan is { } form)
         {
             SkipRules.Apply(session.Plan, session.Switches.Skip);
-            session.Output.Print(string.Equals(form, "json", StringComparison.Ordinal) ? PlanText.Json(session.Plan) : PlanText.Text(session.Plan));
+            session.Output.Print(
+                string.Equals(form, "json", StringComparison.Ordinal)
+                    ? PlanText.Json(session.Plan)
+                    : PlanText.Text(session.Plan)
+            );
             return ExitCodes.Succeeded;
         }
 

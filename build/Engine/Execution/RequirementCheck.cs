@@ -27,17 +27,24 @@ internal static class RequirementCheck
         return missing;
     }
 
-    private static string Sentence(ExecutableTarget target, Requirement requirement, IReadOnlyList<ParameterMember> members)
+    private static string Sentence(
+        ExecutableTarget target,
+        Requirement requirement,
+        IReadOnlyList<ParameterMember> members
+    )
     {
         if (requirement.IsCondition)
             return $"Target {target.Name} requires: {requirement.Text}.";
         string name = LambdaText.MemberName(requirement.Text);
-        ParameterMember? member = members.FirstOrDefault(x => string.Equals(x.Member.Name, name, StringComparison.Ordinal));
+        ParameterMember? member = members.FirstOrDefault(x =>
+            string.Equals(x.Member.Name, name, StringComparison.Ordinal)
+        );
         return $"Target {target.Name} requires {name}. {(member == null ? "It has no value." : HowToGive(member))}";
     }
 
     private static string HowToGive(ParameterMember member) =>
         $"Give it with --{member.DashedName} or in the environment as NUKE_{member.DashedName.Replace('-', '_').ToUpperInvariant()}.";
 
-    private static bool IsBlank(object? value) => value is null || (value is string text && string.IsNullOrWhiteSpace(text));
+    private static bool IsBlank(object? value) =>
+        value is null || (value is string text && string.IsNullOrWhiteSpace(text));
 }

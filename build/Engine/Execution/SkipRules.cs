@@ -13,7 +13,11 @@ internal static class SkipRules
         {
             if (skipped == null)
                 break;
-            if (skipped.Count == 0 ? isAnyNamed || !target.IsDefault : skipped.Any(name => TargetNames.Match(name, target.Name)))
+            if (
+                skipped.Count == 0
+                    ? isAnyNamed || !target.IsDefault
+                    : skipped.Any(name => TargetNames.Match(name, target.Name))
+            )
                 Skip(plan, target, "because of --skip");
         }
         foreach (ExecutableTarget target in plan)
@@ -31,7 +35,11 @@ internal static class SkipRules
         return target.Status == ExecutionStatus.Scheduled;
     }
 
-    private static void CheckConditions(IReadOnlyList<ExecutableTarget> plan, ExecutableTarget target, IReadOnlyList<Condition> conditions)
+    private static void CheckConditions(
+        IReadOnlyList<ExecutableTarget> plan,
+        ExecutableTarget target,
+        IReadOnlyList<Condition> conditions
+    )
     {
         foreach (Condition condition in conditions)
         {
@@ -50,7 +58,10 @@ internal static class SkipRules
         target.Status = ExecutionStatus.Skipped;
         if (target.Definition.WhenSkippedBehavior == DependencyBehavior.Skip)
         {
-            List<ExecutableTarget> solePurpose = [.. target.Dependencies.Concat(target.TriggerTargets).Where(x => !IsNeeded(plan, x))];
+            List<ExecutableTarget> solePurpose =
+            [
+                .. target.Dependencies.Concat(target.TriggerTargets).Where(x => !IsNeeded(plan, x)),
+            ];
             foreach (ExecutableTarget dependency in solePurpose)
                 Skip(plan, dependency, $"because of {target.Name}");
         }
@@ -61,5 +72,8 @@ internal static class SkipRules
     }
 
     private static bool IsNeeded(IReadOnlyList<ExecutableTarget> plan, ExecutableTarget target) =>
-        plan.Any(x => x.Status == ExecutionStatus.Scheduled && (x.Dependencies.Contains(target) || x.TriggerTargets.Contains(target)));
+        plan.Any(x =>
+            x.Status == ExecutionStatus.Scheduled
+            && (x.Dependencies.Contains(target) || x.TriggerTargets.Contains(target))
+        );
 }

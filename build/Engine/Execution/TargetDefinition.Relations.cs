@@ -12,7 +12,8 @@ internal sealed partial class TargetDefinition
 
     public ITargetDefinition DependentFor<T>(params Func<T, Target>[] targets) => Add(DependentForTargets, targets);
 
-    public ITargetDefinition TryDependentFor<T>(params Func<T, Target>[] targets) => TryAdd(DependentForTargets, targets);
+    public ITargetDefinition TryDependentFor<T>(params Func<T, Target>[] targets) =>
+        TryAdd(DependentForTargets, targets);
 
     public ITargetDefinition Before(params Target[] targets) => Add(BeforeTargets, targets);
 
@@ -62,5 +63,6 @@ internal sealed partial class TargetDefinition
         return this;
     }
 
-    private TargetDefinition TryAdd<T>(List<Target> list, Func<T, Target>[] targets) => build is T ? Add(list, targets) : this;
+    private TargetDefinition TryAdd<T>(List<Target> list, Func<T, Target>[] targets) =>
+        build is T ? Add(list, targets) : this;
 }

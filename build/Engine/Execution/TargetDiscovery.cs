@@ -19,7 +19,11 @@ internal static class TargetDiscovery
                 continue;
             if (property.GetValue(build) is not Target factory)
                 continue;
-            ExecutableTarget target = new(name, targets.Count) { Factory = factory, IsDefault = Contains(defaults, factory) };
+            ExecutableTarget target = new(name, targets.Count)
+            {
+                Factory = factory,
+                IsDefault = Contains(defaults, factory),
+            };
             byName.Add(name, target);
             targets.Add(target);
         }
@@ -50,7 +54,11 @@ internal static class TargetDiscovery
     {
         foreach (PropertyInfo property in component.GetProperties(Members))
         {
-            if (property.PropertyType == typeof(Target) && (Target?)property.GetValue(build) == selected && !property.GetMethod!.IsAbstract)
+            if (
+                property.PropertyType == typeof(Target)
+                && (Target?)property.GetValue(build) == selected
+                && !property.GetMethod!.IsAbstract
+            )
                 return CallNonVirtually(build, property.GetMethod);
         }
         throw new BuildUsageException($"Target {name} inherits a target that {component.Name} does not define.");
@@ -72,7 +80,11 @@ internal static class TargetDiscovery
 
     private static IEnumerable<PropertyInfo> TargetProperties(Type type)
     {
-        for (Type? current = type; current != null && current != typeof(NukeBuild) && current != typeof(object); current = current.BaseType)
+        for (
+            Type? current = type;
+            current != null && current != typeof(NukeBuild) && current != typeof(object);
+            current = current.BaseType
+        )
         {
             foreach (PropertyInfo property in current.GetProperties(Members | BindingFlags.DeclaredOnly))
             {
@@ -90,7 +102,8 @@ internal static class TargetDiscovery
         }
     }
 
-    private static bool SimpleNameIsExplicit(PropertyInfo property) => property.Name.Contains('.', StringComparison.Ordinal);
+    private static bool SimpleNameIsExplicit(PropertyInfo property) =>
+        property.Name.Contains('.', StringComparison.Ordinal);
 
     private static bool Contains(IReadOnlyList<Target?> targets, Target target)
     {

@@ -30,7 +30,10 @@ internal static class TargetGraph
     /// independent targets run in reverse order of declaration, as NUKE 10.1.0 runs them.
     /// </remarks>
     /// <exception cref="BuildUsageException">Targets wait for each other.</exception>
-    public static List<ExecutableTarget> Plan(IReadOnlyList<ExecutableTarget> targets, IReadOnlyCollection<ExecutableTarget> invoked)
+    public static List<ExecutableTarget> Plan(
+        IReadOnlyList<ExecutableTarget> targets,
+        IReadOnlyCollection<ExecutableTarget> invoked
+    )
     {
         List<ExecutableTarget> order = TopologicalOrder(targets);
         HashSet<ExecutableTarget> wanted = [.. invoked];
@@ -110,7 +113,11 @@ internal static class TargetGraph
             list.Add(target);
     }
 
-    private static ExecutableTarget Resolve(IReadOnlyList<ExecutableTarget> targets, Target factory, ExecutableTarget definedBy)
+    private static ExecutableTarget Resolve(
+        IReadOnlyList<ExecutableTarget> targets,
+        Target factory,
+        ExecutableTarget definedBy
+    )
     {
         foreach (ExecutableTarget target in targets)
         {

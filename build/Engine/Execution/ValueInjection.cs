@@ -6,7 +6,11 @@ namespace Nuke.Common.Execution;
 internal static class ValueInjection
 {
     private const BindingFlags Declared =
-        BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+        BindingFlags.Instance
+        | BindingFlags.Static
+        | BindingFlags.Public
+        | BindingFlags.NonPublic
+        | BindingFlags.DeclaredOnly;
 
     /// <summary>Sets the members of the build's class; those of components get theirs when they ask.</summary>
     public static void Inject(BuildSession session)
@@ -41,7 +45,13 @@ internal static class ValueInjection
             return member.GetCustomAttribute<ValueInjectionAttributeBase>()!.TryGetValue(member, session.Build!);
         }
         catch (Exception exception)
-            when (exception is IOException or UnauthorizedAccessException or ArgumentException or InvalidOperationException or BuildUsageException)
+            when (exception
+                    is IOException
+                        or UnauthorizedAccessException
+                        or ArgumentException
+                        or InvalidOperationException
+                        or BuildUsageException
+            )
         {
             if (!member.IsDefined(typeof(OptionalAttribute)))
                 session.Output.Warn($"{member.DeclaringType?.Name}.{member.Name} has no value: {exception.Message}");

@@ -23,5 +23,6 @@ internal sealed class GitConfig
     }
 
     /// <summary>The value of a key in <c>[section "name"]</c>, or null.</summary>
-    public string? Get(string section, string name, string key) => values.GetValueOrDefault($"{section} \"{name}\"|{key}");
+    public string? Get(string section, string name, string key) =>
+        values.GetValueOrDefault($"{section} \"{name}\"|{key}");
 }

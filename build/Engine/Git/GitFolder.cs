@@ -16,7 +16,9 @@ internal sealed record GitFolder(AbsolutePath WorkTree, AbsolutePath Own, Absolu
             ?? throw new ArgumentException($"{directory} is in no git repository. Run 'git init', or clone one.");
         AbsolutePath own = workTree / ".git";
         if (own.FileExists())
-            own = Pointer(own, "gitdir:") ?? throw new ArgumentException($"{own} does not say where git keeps its files.");
+            own =
+                Pointer(own, "gitdir:")
+                ?? throw new ArgumentException($"{own} does not say where git keeps its files.");
         return new GitFolder(workTree, own, (own / "commondir").FileExists() ? Pointer(own / "commondir", "")! : own);
     }
 
@@ -24,7 +26,10 @@ internal sealed record GitFolder(AbsolutePath WorkTree, AbsolutePath Own, Absolu
     {
         string head = (Own / "HEAD").ReadAllText().Trim();
         string? reference = head.StartsWith("ref:", StringComparison.Ordinal) ? head[4..].Trim() : null;
-        string? branch = reference?.StartsWith("refs/heads/", StringComparison.Ordinal) == true ? reference["refs/heads/".Length..] : null;
+        string? branch =
+            reference?.StartsWith("refs/heads/", StringComparison.Ordinal) == true
+                ? reference["refs/heads/".Length..]
+                : null;
         string? commit = reference == null ? head : Resolve(reference);
         GitConfig config = GitConfig.Read(Common / "config");
         string remoteName = (branch == null ? null : config.Get("branch", branch, "remote")) ?? "origin";
@@ -37,7 +42,10 @@ internal sealed record GitFolder(AbsolutePath WorkTree, AbsolutePath Own, Absolu
             Commit = commit,
             Tags = commit == null ? [] : [.. TagsOf(commit).Order(StringComparer.Ordinal)],
             RemoteName = remote == null ? null : remoteName,
-            RemoteBranch = branch == null ? null : config.Get("branch", branch, "merge")?.Replace("refs/heads/", "", StringComparison.Ordinal),
+            RemoteBranch =
+                branch == null
+                    ? null
+                    : config.Get("branch", branch, "merge")?.Replace("refs/heads/", "", StringComparison.Ordinal),
             Protocol = remote?.Protocol,
             Endpoint = remote?.Endpoint,
             Identifier = remote?.Identifier,
@@ -68,7 +76,10 @@ internal sealed record GitFolder(AbsolutePath WorkTree, AbsolutePath Own, Absolu
         }
         foreach ((string hash, string name) in Packed())
         {
-            if (name.StartsWith("refs/tags/", StringComparison.Ordinal) && string.Equals(hash, commit, StringComparison.Ordinal))
+            if (
+                name.StartsWith("refs/tags/", StringComparison.Ordinal)
+                && string.Equals(hash, commit, StringComparison.Ordinal)
+            )
                 yield return name["refs/tags/".Length..];
         }
     }

@@ -7,7 +7,11 @@ internal sealed record GitRemote(GitProtocol Protocol, string Endpoint, string I
     public static GitRemote? Parse(string url)
     {
         if (Uri.TryCreate(url, UriKind.Absolute, out Uri? uri) && uri.Scheme is "https" or "http" or "ssh")
-            return Make(string.Equals(uri.Scheme, "ssh", StringComparison.Ordinal) ? GitProtocol.Ssh : GitProtocol.Https, uri.IsDefaultPort ? uri.Host : uri.Authority[(uri.Authority.LastIndexOf('@') + 1)..], uri.AbsolutePath);
+            return Make(
+                string.Equals(uri.Scheme, "ssh", StringComparison.Ordinal) ? GitProtocol.Ssh : GitProtocol.Https,
+                uri.IsDefaultPort ? uri.Host : uri.Authority[(uri.Authority.LastIndexOf('@') + 1)..],
+                uri.AbsolutePath
+            );
         int colon = url.IndexOf(':', StringComparison.Ordinal);
         int at = url.IndexOf('@', StringComparison.Ordinal);
         return colon > at && at >= 0 ? Make(GitProtocol.Ssh, url[(at + 1)..colon], url[(colon + 1)..]) : null;

@@ -55,8 +55,16 @@ public sealed class GitRepository
     /// <exception cref="ArgumentException">The address cannot be read.</exception>
     public static GitRepository FromUrl(string url, string? branch = null)
     {
-        GitRemote remote = GitRemote.Parse(url) ?? throw new ArgumentException($"'{url}' is not the address of a repository.", nameof(url));
-        return new GitRepository { Protocol = remote.Protocol, Endpoint = remote.Endpoint, Identifier = remote.Identifier, Branch = branch };
+        GitRemote remote =
+            GitRemote.Parse(url)
+            ?? throw new ArgumentException($"'{url}' is not the address of a repository.", nameof(url));
+        return new GitRepository
+        {
+            Protocol = remote.Protocol,
+            Endpoint = remote.Endpoint,
+            Identifier = remote.Identifier,
+            Branch = branch,
+        };
     }
 
     /// <summary>The checkout that holds a folder; a worktree too.</summary>
@@ -71,25 +79,31 @@ public sealed class GitRepository
 public static class GitRepositoryExtensions
 {
     /// <summary>True on <c>main</c>.</summary>
-    public static bool IsOnMainBranch(this GitRepository repository) => string.Equals(repository.Branch, "main", StringComparison.OrdinalIgnoreCase);
+    public static bool IsOnMainBranch(this GitRepository repository) =>
+        string.Equals(repository.Branch, "main", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>True on <c>main</c> or <c>master</c>.</summary>
-    public static bool IsOnMainOrMasterBranch(this GitRepository repository) => repository.IsOnMainBranch() || repository.IsOn("master");
+    public static bool IsOnMainOrMasterBranch(this GitRepository repository) =>
+        repository.IsOnMainBranch() || repository.IsOn("master");
 
     /// <summary>True on <c>develop</c>, <c>dev</c> or <c>development</c>.</summary>
     public static bool IsOnDevelopBranch(this GitRepository repository) =>
         repository.IsOn("develop") || repository.IsOn("dev") || repository.IsOn("development");
 
     /// <summary>True on a branch below <c>feature/</c> or <c>features/</c>.</summary>
-    public static bool IsOnFeatureBranch(this GitRepository repository) => repository.IsBelow("feature") || repository.IsBelow("features");
+    public static bool IsOnFeatureBranch(this GitRepository repository) =>
+        repository.IsBelow("feature") || repository.IsBelow("features");
 
     /// <summary>True on a branch below <c>release/</c> or <c>releases/</c>.</summary>
-    public static bool IsOnReleaseBranch(this GitRepository repository) => repository.IsBelow("release") || repository.IsBelow("releases");
+    public static bool IsOnReleaseBranch(this GitRepository repository) =>
+        repository.IsBelow("release") || repository.IsBelow("releases");
 
     /// <summary>True on a branch below <c>hotfix/</c> or <c>hotfixes/</c>.</summary>
-    public static bool IsOnHotfixBranch(this GitRepository repository) => repository.IsBelow("hotfix") || repository.IsBelow("hotfixes");
+    public static bool IsOnHotfixBranch(this GitRepository repository) =>
+        repository.IsBelow("hotfix") || repository.IsBelow("hotfixes");
 
-    private static bool IsOn(this GitRepository repository, string branch) => string.Equals(repository.Branch, branch, StringComparison.OrdinalIgnoreCase);
+    private static bool IsOn(this GitRepository repository, string branch) =>
+        string.Equals(repository.Branch, branch, StringComparison.OrdinalIgnoreCase);
 
     private static bool IsBelow(this GitRepository repository, string folder) =>
         repository.Branch?.StartsWith(folder + "/", StringComparison.OrdinalIgnoreCase) ?? false;

@@ -7,5 +7,6 @@ namespace Nuke.Common.Git;
 public sealed class GitRepositoryAttribute : ValueInjectionAttributeBase
 {
     /// <inheritdoc/>
-    public override object? GetValue(MemberInfo member, object instance) => GitRepository.FromLocalDirectory(NukeBuild.RootDirectory);
+    public override object? GetValue(MemberInfo member, object instance) =>
+        GitRepository.FromLocalDirectory(NukeBuild.RootDirectory);
 }

@@ -21,7 +21,11 @@ public sealed class AbsolutePath : IAbsolutePathHolder, IFormattable, IEquatable
         if (!Path.IsPathRooted(path))
             throw new ArgumentException($"'{path}' is not a full path.", nameof(path));
         string full = Path.GetFullPath(path);
-        return new AbsolutePath(full.Length > Path.GetPathRoot(full)!.Length ? full.TrimEnd(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar) : full);
+        return new AbsolutePath(
+            full.Length > Path.GetPathRoot(full)!.Length
+                ? full.TrimEnd(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar)
+                : full
+        );
     }
 
     /// <summary>The last part.</summary>
@@ -47,17 +51,21 @@ public sealed class AbsolutePath : IAbsolutePathHolder, IFormattable, IEquatable
     public static implicit operator string?(AbsolutePath? path) => path?.path;
 
     /// <summary>The path of something below, or of the parent for <c>..</c>.</summary>
-    public static AbsolutePath operator /(AbsolutePath left, string? right) => Create(Path.Combine(left.path, right ?? ""));
+    public static AbsolutePath operator /(AbsolutePath left, string? right) =>
+        Create(Path.Combine(left.path, right ?? ""));
 
     /// <summary>The parent, for <c>path / ..</c>.</summary>
     public static AbsolutePath operator /(AbsolutePath left, Range range) =>
-        range.Equals(Range.All) ? left.Parent ?? left : throw new ArgumentException("Only the range .. stands for a parent folder.", nameof(range));
+        range.Equals(Range.All)
+            ? left.Parent ?? left
+            : throw new ArgumentException("Only the range .. stands for a parent folder.", nameof(range));
 
     /// <summary>The path with the text put behind it.</summary>
     public static AbsolutePath operator +(AbsolutePath left, string? right) => Create(left.path + right);
 
     /// <summary>Compares the paths.</summary>
-    public static bool operator ==(AbsolutePath? left, AbsolutePath? right) => left is null ? right is null : left.Equals(right);
+    public static bool operator ==(AbsolutePath? left, AbsolutePath? right) =>
+        left is null ? right is null : left.Equals(right);
 
     /// <summary>Compares the paths.</summary>
     public static bool operator !=(AbsolutePath? left, AbsolutePath? right) => !(left == right);
@@ -84,7 +92,10 @@ public sealed class AbsolutePath : IAbsolutePathHolder, IFormattable, IEquatable
             "s" => $"'{path}'",
             "sn" => path.Contains(' ', StringComparison.Ordinal) ? $"'{path}'" : path,
             null or "" or "nq" => path,
-            _ => throw new ArgumentException($"'{format}' is no format of a path. Use d, dn, s, sn or nq.", nameof(format)),
+            _ => throw new ArgumentException(
+                $"'{format}' is no format of a path. Use d, dn, s, sn or nq.",
+                nameof(format)
+            ),
         };
 
     private static StringComparison Comparison(string path) =>
@@ -94,7 +105,8 @@ public sealed class AbsolutePath : IAbsolutePathHolder, IFormattable, IEquatable
     public sealed class TypeConverter : System.ComponentModel.TypeConverter
     {
         /// <inheritdoc/>
-        public override bool CanConvertFrom(ITypeDescriptorContext? context, Type sourceType) => sourceType == typeof(string);
+        public override bool CanConvertFrom(ITypeDescriptorContext? context, Type sourceType) =>
+            sourceType == typeof(string);
 
         /// <inheritdoc/>
         public override object? ConvertFrom(ITypeDescriptorContext? context, CultureInfo? culture, object value) =>

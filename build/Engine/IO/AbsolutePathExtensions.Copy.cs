@@ -4,7 +4,12 @@ public static partial class AbsolutePathExtensions
 {
     /// <summary>Copies a file, or a folder with all in it, to a path.</summary>
     /// <exception cref="IOException">Something is there and the policy says to fail.</exception>
-    public static AbsolutePath Copy(this AbsolutePath source, AbsolutePath target, ExistsPolicy policy = ExistsPolicy.Fail, bool createDirectories = true)
+    public static AbsolutePath Copy(
+        this AbsolutePath source,
+        AbsolutePath target,
+        ExistsPolicy policy = ExistsPolicy.Fail,
+        bool createDirectories = true
+    )
     {
         if (createDirectories)
             target.Parent?.CreateDirectory();
@@ -16,12 +21,21 @@ public static partial class AbsolutePathExtensions
     }
 
     /// <summary>Copies a file, or a folder with all in it, into a folder.</summary>
-    public static AbsolutePath CopyToDirectory(this AbsolutePath source, AbsolutePath targetDirectory, ExistsPolicy policy = ExistsPolicy.Fail, bool createDirectories = true) =>
-        source.Copy(targetDirectory / source.Name, policy, createDirectories);
+    public static AbsolutePath CopyToDirectory(
+        this AbsolutePath source,
+        AbsolutePath targetDirectory,
+        ExistsPolicy policy = ExistsPolicy.Fail,
+        bool createDirectories = true
+    ) => source.Copy(targetDirectory / source.Name, policy, createDirectories);
 
     /// <summary>Moves a file, or a folder with all in it, to a path.</summary>
     /// <exception cref="IOException">Something is there and the policy says to fail.</exception>
-    public static AbsolutePath Move(this AbsolutePath source, AbsolutePath target, ExistsPolicy policy = ExistsPolicy.Fail, bool createDirectories = true)
+    public static AbsolutePath Move(
+        this AbsolutePath source,
+        AbsolutePath target,
+        ExistsPolicy policy = ExistsPolicy.Fail,
+        bool createDirectories = true
+    )
     {
         if (createDirectories)
             target.Parent?.CreateDirectory();
@@ -38,12 +52,19 @@ public static partial class AbsolutePathExtensions
     }
 
     /// <summary>Moves a file, or a folder with all in it, into a folder.</summary>
-    public static AbsolutePath MoveToDirectory(this AbsolutePath source, AbsolutePath targetDirectory, ExistsPolicy policy = ExistsPolicy.Fail, bool createDirectories = true) =>
-        source.Move(targetDirectory / source.Name, policy, createDirectories);
+    public static AbsolutePath MoveToDirectory(
+        this AbsolutePath source,
+        AbsolutePath targetDirectory,
+        ExistsPolicy policy = ExistsPolicy.Fail,
+        bool createDirectories = true
+    ) => source.Move(targetDirectory / source.Name, policy, createDirectories);
 
     /// <summary>Gives a file or folder another name in its folder.</summary>
-    public static AbsolutePath Rename(this AbsolutePath source, string newName, ExistsPolicy policy = ExistsPolicy.Fail) =>
-        source.Move((source.Parent ?? source) / newName, policy);
+    public static AbsolutePath Rename(
+        this AbsolutePath source,
+        string newName,
+        ExistsPolicy policy = ExistsPolicy.Fail
+    ) => source.Move((source.Parent ?? source) / newName, policy);
 
     private static void CopyFolder(AbsolutePath source, AbsolutePath target, ExistsPolicy policy)
     {
@@ -56,7 +77,12 @@ public static partial class AbsolutePathExtensions
             CopyFolder(folder, target / folder.Name, policy);
     }
 
-    private static void PutFile(AbsolutePath source, AbsolutePath target, ExistsPolicy policy, Action<string, string> put)
+    private static void PutFile(
+        AbsolutePath source,
+        AbsolutePath target,
+        ExistsPolicy policy,
+        Action<string, string> put
+    )
     {
         if (target.FileExists())
         {

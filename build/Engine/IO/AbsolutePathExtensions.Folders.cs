@@ -58,21 +58,35 @@ public static partial class AbsolutePathExtensions
     }
 
     /// <summary>The files in the folder and, down to <paramref name="depth"/>, in those below; empty when there is no folder.</summary>
-    public static IEnumerable<AbsolutePath> GetFiles(this AbsolutePath path, string pattern = "*", int depth = 1, FileAttributes attributes = 0) =>
-        Entries(path, depth, folder => Directory.EnumerateFiles(folder, pattern), attributes);
+    public static IEnumerable<AbsolutePath> GetFiles(
+        this AbsolutePath path,
+        string pattern = "*",
+        int depth = 1,
+        FileAttributes attributes = 0
+    ) => Entries(path, depth, folder => Directory.EnumerateFiles(folder, pattern), attributes);
 
     /// <summary>The folders in the folder and, down to <paramref name="depth"/>, in those below; empty when there is no folder.</summary>
-    public static IEnumerable<AbsolutePath> GetDirectories(this AbsolutePath path, string pattern = "*", int depth = 1, FileAttributes attributes = 0) =>
-        Entries(path, depth, folder => Directory.EnumerateDirectories(folder, pattern), attributes);
+    public static IEnumerable<AbsolutePath> GetDirectories(
+        this AbsolutePath path,
+        string pattern = "*",
+        int depth = 1,
+        FileAttributes attributes = 0
+    ) => Entries(path, depth, folder => Directory.EnumerateDirectories(folder, pattern), attributes);
 
     /// <summary>The files below that match one of the patterns: <c>**</c>, <c>*</c>, <c>?</c>, <c>{a,b}</c>.</summary>
-    public static IReadOnlyCollection<AbsolutePath> GlobFiles(this AbsolutePath path, params string[] patterns) => Globbing.GlobFiles(path, patterns);
+    public static IReadOnlyCollection<AbsolutePath> GlobFiles(this AbsolutePath path, params string[] patterns) =>
+        Globbing.GlobFiles(path, patterns);
 
     /// <summary>The folders below that match one of the patterns: <c>**</c>, <c>*</c>, <c>?</c>, <c>{a,b}</c>.</summary>
     public static IReadOnlyCollection<AbsolutePath> GlobDirectories(this AbsolutePath path, params string[] patterns) =>
         Globbing.GlobDirectories(path, patterns);
 
-    private static IEnumerable<AbsolutePath> Entries(AbsolutePath path, int depth, Func<string, IEnumerable<string>> list, FileAttributes attributes)
+    private static IEnumerable<AbsolutePath> Entries(
+        AbsolutePath path,
+        int depth,
+        Func<string, IEnumerable<string>> list,
+        FileAttributes attributes
+    )
     {
         if (depth < 1 || !path.DirectoryExists())
             yield break;

@@ -26,19 +26,24 @@ public static partial class AbsolutePathExtensions
     public static AbsolutePath? ExistingDirectory(this AbsolutePath path) => path.DirectoryExists() ? path : null;
 
     /// <summary>Those of the paths at which a file is.</summary>
-    public static IEnumerable<AbsolutePath> WhereFileExists(this IEnumerable<AbsolutePath> paths) => paths.Where(FileExists);
+    public static IEnumerable<AbsolutePath> WhereFileExists(this IEnumerable<AbsolutePath> paths) =>
+        paths.Where(FileExists);
 
     /// <summary>Those of the paths at which a folder is.</summary>
-    public static IEnumerable<AbsolutePath> WhereDirectoryExists(this IEnumerable<AbsolutePath> paths) => paths.Where(DirectoryExists);
+    public static IEnumerable<AbsolutePath> WhereDirectoryExists(this IEnumerable<AbsolutePath> paths) =>
+        paths.Where(DirectoryExists);
 
     /// <summary>True when the folder, or one below it down to <paramref name="depth"/>, holds a file that matches.</summary>
-    public static bool ContainsFile(this AbsolutePath path, string pattern, int depth = 1) => path.GetFiles(pattern, depth).Any();
+    public static bool ContainsFile(this AbsolutePath path, string pattern, int depth = 1) =>
+        path.GetFiles(pattern, depth).Any();
 
     /// <summary>True when the folder, or one below it down to <paramref name="depth"/>, holds a folder that matches.</summary>
-    public static bool ContainsDirectory(this AbsolutePath path, string pattern, int depth = 1) => path.GetDirectories(pattern, depth).Any();
+    public static bool ContainsDirectory(this AbsolutePath path, string pattern, int depth = 1) =>
+        path.GetDirectories(pattern, depth).Any();
 
     /// <summary>The nearest folder upwards, without the path itself, that fulfils the condition.</summary>
-    public static AbsolutePath? FindParent(this AbsolutePath path, Func<AbsolutePath, bool> predicate) => path.Parent?.FindParentOrSelf(predicate);
+    public static AbsolutePath? FindParent(this AbsolutePath path, Func<AbsolutePath, bool> predicate) =>
+        path.Parent?.FindParentOrSelf(predicate);
 
     /// <summary>The path itself or the nearest folder upwards that fulfils the condition.</summary>
     public static AbsolutePath? FindParentOrSelf(this AbsolutePath path, Func<AbsolutePath, bool> predicate)
@@ -53,26 +58,32 @@ public static partial class AbsolutePathExtensions
 
     /// <summary>True when the path has one of the extensions, given with or without their dot.</summary>
     public static bool HasExtension(this AbsolutePath path, string extension, params string[] alternativeExtensions) =>
-        alternativeExtensions.Append(extension).Any(x => ((string)path).EndsWith("." + x.TrimStart('.'), StringComparison.OrdinalIgnoreCase));
+        alternativeExtensions
+            .Append(extension)
+            .Any(x => ((string)path).EndsWith("." + x.TrimStart('.'), StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The path with another extension, given with or without its dot.</summary>
-    public static AbsolutePath WithExtension(this AbsolutePath path, string extension) => Path.ChangeExtension(path, extension);
+    public static AbsolutePath WithExtension(this AbsolutePath path, string extension) =>
+        Path.ChangeExtension(path, extension);
 
     /// <summary>True when the other path is below this one.</summary>
     public static bool Contains(this AbsolutePath path, AbsolutePath other) => other.FindParent(x => x == path) != null;
 
     /// <summary>The way from this folder to the other path.</summary>
-    public static RelativePath GetRelativePathTo(this AbsolutePath path, AbsolutePath destination) => (RelativePath)Path.GetRelativePath(path, destination);
+    public static RelativePath GetRelativePathTo(this AbsolutePath path, AbsolutePath destination) =>
+        (RelativePath)Path.GetRelativePath(path, destination);
 
     /// <summary>The way from this folder to the other path, with slashes.</summary>
     public static UnixRelativePath GetUnixRelativePathTo(this AbsolutePath path, AbsolutePath destination) =>
         (UnixRelativePath)Path.GetRelativePath(path, destination);
 
     /// <summary>The text of a file.</summary>
-    public static string ReadAllText(this AbsolutePath path, Encoding? encoding = null) => File.ReadAllText(path, encoding ?? Utf8);
+    public static string ReadAllText(this AbsolutePath path, Encoding? encoding = null) =>
+        File.ReadAllText(path, encoding ?? Utf8);
 
     /// <summary>The lines of a file.</summary>
-    public static string[] ReadAllLines(this AbsolutePath path, Encoding? encoding = null) => File.ReadAllLines(path, encoding ?? Utf8);
+    public static string[] ReadAllLines(this AbsolutePath path, Encoding? encoding = null) =>
+        File.ReadAllLines(path, encoding ?? Utf8);
 
     /// <summary>The bytes of a file.</summary>
     public static byte[] ReadAllBytes(this AbsolutePath path) => File.ReadAllBytes(path);
@@ -86,7 +97,11 @@ public static partial class AbsolutePathExtensions
     }
 
     /// <summary>Writes lines, each ended as the platform does.</summary>
-    public static AbsolutePath WriteAllLines(this AbsolutePath path, IEnumerable<string> lines, Encoding? encoding = null)
+    public static AbsolutePath WriteAllLines(
+        this AbsolutePath path,
+        IEnumerable<string> lines,
+        Encoding? encoding = null
+    )
     {
         path.Parent?.CreateDirectory();
         File.WriteAllLines(path, lines, encoding ?? Utf8);
@@ -110,5 +125,6 @@ public static partial class AbsolutePathExtensions
     }
 
     /// <summary>Reads the text, changes it, and writes it back.</summary>
-    public static AbsolutePath UpdateText(this AbsolutePath path, Func<string, string> update) => path.WriteAllText(update(path.ReadAllText()));
+    public static AbsolutePath UpdateText(this AbsolutePath path, Func<string, string> update) =>
+        path.WriteAllText(update(path.ReadAllText()));
 }

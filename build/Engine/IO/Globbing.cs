@@ -7,7 +7,8 @@ namespace Nuke.Common.IO;
 public static class Globbing
 {
     /// <summary>The files below the folder that match a pattern, sorted; none when the folder does not exist.</summary>
-    public static IReadOnlyCollection<AbsolutePath> GlobFiles(AbsolutePath directory, params string[] patterns) => Glob(directory, patterns, folders: false);
+    public static IReadOnlyCollection<AbsolutePath> GlobFiles(AbsolutePath directory, params string[] patterns) =>
+        Glob(directory, patterns, folders: false);
 
     /// <summary>The folders below the folder that match a pattern, sorted; none when the folder does not exist.</summary>
     public static IReadOnlyCollection<AbsolutePath> GlobDirectories(AbsolutePath directory, params string[] patterns) =>
@@ -17,7 +18,12 @@ public static class Globbing
     {
         SortedSet<string> found = new(StringComparer.Ordinal);
         foreach (string pattern in patterns.SelectMany(Alternatives))
-            Walk(directory, pattern.Replace('\\', '/').Split('/', StringSplitOptions.RemoveEmptyEntries), folders, found);
+            Walk(
+                directory,
+                pattern.Replace('\\', '/').Split('/', StringSplitOptions.RemoveEmptyEntries),
+                folders,
+                found
+            );
         return [.. found.Select(AbsolutePath.Create)];
     }
 
@@ -36,7 +42,9 @@ public static class Globbing
         }
         else if (parts.Length == 1)
         {
-            IEnumerable<string> entries = folders ? Directory.EnumerateDirectories(folder) : Directory.EnumerateFiles(folder);
+            IEnumerable<string> entries = folders
+                ? Directory.EnumerateDirectories(folder)
+                : Directory.EnumerateFiles(folder);
             found.UnionWith(entries.Where(x => Matches(part, x)));
         }
         else
@@ -65,7 +73,11 @@ public static class Globbing
     }
 
     private static bool Matches(string pattern, string path) =>
-        FileSystemName.MatchesSimpleExpression(pattern, Path.GetFileName(path.AsSpan()), ignoreCase: OperatingSystem.IsWindows());
+        FileSystemName.MatchesSimpleExpression(
+            pattern,
+            Path.GetFileName(path.AsSpan()),
+            ignoreCase: OperatingSystem.IsWindows()
+        );
 
     /// <summary>The patterns that one with braces stands for.</summary>
     private static IEnumerable<string> Alternatives(string pattern)
@@ -74,6 +86,8 @@ public static class Globbing
         int close = open < 0 ? -1 : pattern.IndexOf('}', open);
         if (close < 0)
             return [pattern];
-        return pattern[(open + 1)..close].Split(',').SelectMany(x => Alternatives(pattern[..open] + x + pattern[(close + 1)..]));
+        return pattern[(open + 1)..close]
+            .Split(',')
+            .SelectMany(x => Alternatives(pattern[..open] + x + pattern[(close + 1)..]));
     }
 }

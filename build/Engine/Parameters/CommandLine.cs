@@ -36,7 +36,10 @@ internal sealed class CommandLine
             int equals = argument.IndexOf('=', StringComparison.Ordinal);
             Option option = new(equals < 0 ? argument : argument[..equals]);
             if (option.Key.Length == 0)
-                throw new BuildUsageException($"'{argument}' is not an option. Options are written --name value.", ExitCodes.Usage);
+                throw new BuildUsageException(
+                    $"'{argument}' is not an option. Options are written --name value.",
+                    ExitCodes.Usage
+                );
             if (equals >= 0)
                 option.Values.Add(argument[(equals + 1)..]);
             options.Add(option);
@@ -62,7 +65,8 @@ internal sealed class CommandLine
     public static string Key(string name) => name.Replace("-", "", StringComparison.Ordinal);
 
     /// <summary>True for <c>-x</c> and <c>--x</c>; a negative number is a value.</summary>
-    private static bool IsOption(string argument) => argument.StartsWith('-') && argument.Length > 1 && !char.IsAsciiDigit(argument[1]) && argument[1] != '.';
+    private static bool IsOption(string argument) =>
+        argument.StartsWith('-') && argument.Length > 1 && !char.IsAsciiDigit(argument[1]) && argument[1] != '.';
 }
 
 /// <param name="Text">The option as it was typed, with its dashes.</param>

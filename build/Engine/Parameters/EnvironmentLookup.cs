@@ -90,7 +90,8 @@ internal sealed class EnvironmentLookup(IReadOnlyDictionary<string, string> vari
     {
         if (SameLetters(variable, 0, name))
             return !CommonNames.Contains(name);
-        return variable.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) && SameLetters(variable, Prefix.Length, name);
+        return variable.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)
+            && SameLetters(variable, Prefix.Length, name);
     }
 
     private static bool SameLetters(string variable, int start, string name)

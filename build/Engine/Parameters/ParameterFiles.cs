@@ -7,7 +7,11 @@ namespace Nuke.Common.Parameters;
 /// <summary>The values in <c>.nuke/parameters.json</c> and in the files of the given profiles.</summary>
 internal sealed class ParameterFiles
 {
-    private static readonly JsonDocumentOptions Lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+    private static readonly JsonDocumentOptions Lenient = new()
+    {
+        CommentHandling = JsonCommentHandling.Skip,
+        AllowTrailingCommas = true,
+    };
 
     private readonly Dictionary<string, (JsonElement Value, AbsolutePath File)> values = new(StringComparer.Ordinal);
 
@@ -37,7 +41,8 @@ internal sealed class ParameterFiles
 
     /// <summary>The value of a key, which is case-sensitive; null is no value.</summary>
     public (JsonElement Value, AbsolutePath File)? Find(string name) =>
-        values.TryGetValue(name, out (JsonElement Value, AbsolutePath File) found) && found.Value.ValueKind != JsonValueKind.Null
+        values.TryGetValue(name, out (JsonElement Value, AbsolutePath File) found)
+        && found.Value.ValueKind != JsonValueKind.Null
             ? found
             : null;
 
@@ -47,7 +52,9 @@ internal sealed class ParameterFiles
         {
             using JsonDocument document = JsonDocument.Parse(File.ReadAllText(file), Lenient);
             if (document.RootElement.ValueKind != JsonValueKind.Object)
-                throw new BuildUsageException($"{file}:1:1 holds a JSON {Kind(document.RootElement)} where an object of parameters is expected.");
+                throw new BuildUsageException(
+                    $"{file}:1:1 holds a JSON {Kind(document.RootElement)} where an object of parameters is expected."
+                );
             foreach (JsonProperty property in document.RootElement.EnumerateObject())
                 values[property.Name] = (property.Value.Clone(), file);
         }

@@ -41,7 +41,10 @@ internal sealed class ParameterMember
             System.Text.StringBuilder dashed = new();
             for (int i = 0; i < Name.Length; i++)
             {
-                bool starts = char.IsUpper(Name[i]) && i > 0 && (!char.IsUpper(Name[i - 1]) || (i + 1 < Name.Length && char.IsLower(Name[i + 1])));
+                bool starts =
+                    char.IsUpper(Name[i])
+                    && i > 0
+                    && (!char.IsUpper(Name[i - 1]) || (i + 1 < Name.Length && char.IsLower(Name[i + 1])));
                 if (starts)
                     dashed.Append('-');
                 dashed.Append(char.ToLowerInvariant(Name[i]));
@@ -53,7 +56,12 @@ internal sealed class ParameterMember
     /// <summary>The parameters of a build: of its class, its base classes and its components.</summary>
     public static List<ParameterMember> Of(Type build)
     {
-        const BindingFlags declared = BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+        const BindingFlags declared =
+            BindingFlags.Instance
+            | BindingFlags.Static
+            | BindingFlags.Public
+            | BindingFlags.NonPublic
+            | BindingFlags.DeclaredOnly;
         List<ParameterMember> members = [];
         for (Type? type = build; type != null && type != typeof(NukeBuild); type = type.BaseType)
             Collect(type, declared, members);
@@ -77,7 +85,10 @@ internal sealed class ParameterMember
     }
 
     private FieldInfo? BackingField() =>
-        Member.DeclaringType!.GetField($"<{Member.Name}>k__BackingField", BindingFlags.Instance | BindingFlags.Static | BindingFlags.NonPublic);
+        Member.DeclaringType!.GetField(
+            $"<{Member.Name}>k__BackingField",
+            BindingFlags.Instance | BindingFlags.Static | BindingFlags.NonPublic
+        );
 
     private static void Collect(Type type, BindingFlags flags, List<ParameterMember> members)
     {

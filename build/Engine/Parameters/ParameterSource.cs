@@ -7,7 +7,12 @@ namespace Nuke.Common.Parameters;
 /// <param name="environment">The environment.</param>
 /// <param name="files">The parameters files, or null when there is none; then no JSON reader is loaded.</param>
 /// <param name="warn">Told of what is ignored.</param>
-internal sealed class ParameterSource(CommandLine commandLine, EnvironmentLookup environment, ParameterFiles? files, Action<string> warn)
+internal sealed class ParameterSource(
+    CommandLine commandLine,
+    EnvironmentLookup environment,
+    ParameterFiles? files,
+    Action<string> warn
+)
 {
     /// <summary>The keys of the parameters files.</summary>
     public IReadOnlyCollection<string> FileKeys => files?.Keys ?? [];
@@ -42,12 +47,20 @@ internal sealed record GivenValue(IReadOnlyList<string> Items, string Origin, Gi
     public static GivenValue FromJson(System.Text.Json.JsonElement element, string origin)
     {
         if (element.ValueKind == System.Text.Json.JsonValueKind.Array)
-            return new GivenValue([.. element.EnumerateArray().Select(x => Text(x, origin))], origin, GivenBy.File, IsArray: true);
+            return new GivenValue(
+                [.. element.EnumerateArray().Select(x => Text(x, origin))],
+                origin,
+                GivenBy.File,
+                IsArray: true
+            );
         return new GivenValue([Text(element, origin)], origin, GivenBy.File);
     }
 
     private static string Text(System.Text.Json.JsonElement element, string origin) =>
         element.ValueKind is System.Text.Json.JsonValueKind.Object or System.Text.Json.JsonValueKind.Array
-            ? throw new BuildUsageException($"{origin} is a JSON {ParameterFiles.Kind(element)}, and a parameter is a text, a number, true or false, or a list of them.", ExitCodes.Usage)
+            ? throw new BuildUsageException(
+                $"{origin} is a JSON {ParameterFiles.Kind(element)}, and a parameter is a text, a number, true or false, or a list of them.",
+                ExitCodes.Usage
+            )
             : element.ToString();
 }

@@ -7,14 +7,20 @@ namespace Nuke.Common.Parameters;
 /// <param name="source">Where values are given.</param>
 /// <param name="root">The repository's folder, from which paths in files start.</param>
 /// <param name="workingDirectory">The folder from which other paths start.</param>
-internal sealed class ParameterValues(IReadOnlyList<ParameterMember> members, ParameterSource source, string root, string workingDirectory)
+internal sealed class ParameterValues(
+    IReadOnlyList<ParameterMember> members,
+    ParameterSource source,
+    string root,
+    string workingDirectory
+)
 {
     private readonly Dictionary<string, object?> cache = new(StringComparer.Ordinal);
 
     public IReadOnlyList<ParameterMember> Members { get; } = members;
 
     /// <summary>The texts given for secrets, which are never printed.</summary>
-    public IEnumerable<string> Secrets => Members.Where(x => x.IsSecret).SelectMany(x => source.Find(x.Name)?.Items ?? []);
+    public IEnumerable<string> Secrets =>
+        Members.Where(x => x.IsSecret).SelectMany(x => source.Find(x.Name)?.Items ?? []);
 
     /// <summary>Gives every member of the build its value.</summary>
     /// <exception cref="BuildUsageException">A value cannot be converted; the build must not start.</exception>
@@ -71,7 +77,10 @@ internal sealed class ParameterValues(IReadOnlyList<ParameterMember> members, Pa
                 ExitCodes.Usage
             );
         if (given.IsArray)
-            throw new BuildUsageException($"{given.Origin} is a list where {ValueConversion.Describe(type)} is expected.", ExitCodes.Usage);
+            throw new BuildUsageException(
+                $"{given.Origin} is a list where {ValueConversion.Describe(type)} is expected.",
+                ExitCodes.Usage
+            );
         if (given.Items[0].Length == 0 && type != typeof(string))
             return null;
         return One(given.Items[0], given, type, folder);
@@ -80,8 +89,12 @@ internal sealed class ParameterValues(IReadOnlyList<ParameterMember> members, Pa
     private static Array Array(GivenValue given, Type element, string? separator, string folder)
     {
         if (given is { By: GivenBy.File, IsArray: false })
-            throw new BuildUsageException($"{given.Origin} is one value where a list is expected. Write it as [ … ].", ExitCodes.Usage);
-        IEnumerable<string> items = separator == null || given.IsArray ? given.Items : given.Items.SelectMany(x => x.Split(separator));
+            throw new BuildUsageException(
+                $"{given.Origin} is one value where a list is expected. Write it as [ … ].",
+                ExitCodes.Usage
+            );
+        IEnumerable<string> items =
+            separator == null || given.IsArray ? given.Items : given.Items.SelectMany(x => x.Split(separator));
         object?[] values = [.. items.Select(x => One(x, given, element, folder))];
         Array typed = System.Array.CreateInstance(element, values.Length);
         values.CopyTo(typed, 0);

@@ -43,9 +43,10 @@ internal sealed record Switches
     public static Switches Read(CommandLine commandLine, ParameterSource source) =>
         new()
         {
-            Targets = commandLine.Positional.Count > 0 && !commandLine.Has("target")
-                ? Split(commandLine.Positional)
-                : List(source, "Target", commandLine.Positional),
+            Targets =
+                commandLine.Positional.Count > 0 && !commandLine.Has("target")
+                    ? Split(commandLine.Positional)
+                    : List(source, "Target", commandLine.Positional),
             Skip = List(source, "Skip", []),
             Plan = PlanForm(source.Find("Plan")),
             Help = commandLine.Has("h") || Flag(source, "Help"),
@@ -56,19 +57,26 @@ internal sealed record Switches
     /// <summary>The profiles, which must be known before parameters files are read.</summary>
     public static string[] ReadProfiles(CommandLine commandLine, EnvironmentLookup environment)
     {
-        IReadOnlyList<string> given = commandLine.Find("profile")?.Values ?? (environment.Find("Profile", static _ => { }) is var (_, value) ? [value] : []);
+        IReadOnlyList<string> given =
+            commandLine.Find("profile")?.Values
+            ?? (environment.Find("Profile", static _ => { }) is var (_, value) ? [value] : []);
         return [.. given.SelectMany(x => x.Split('+', ' ', ',')).Where(x => x.Length > 0)];
     }
 
     /// <summary>The verbosity given on the command line or in the environment, else normal.</summary>
     public static Verbosity ReadVerbosity(CommandLine commandLine, EnvironmentLookup environment)
     {
-        string? text = commandLine.Find("verbosity")?.Values.LastOrDefault() ?? environment.Find("Verbosity", static _ => { })?.Value;
+        string? text =
+            commandLine.Find("verbosity")?.Values.LastOrDefault()
+            ?? environment.Find("Verbosity", static _ => { })?.Value;
         if (text == null)
             return Verbosity.Normal;
         return Enum.TryParse(text, ignoreCase: true, out Verbosity verbosity) && Enum.IsDefined(verbosity)
             ? verbosity
-            : throw new BuildUsageException($"--verbosity takes {ValueConversion.Describe(typeof(Verbosity))}, and '{text}' is none.", ExitCodes.Usage);
+            : throw new BuildUsageException(
+                $"--verbosity takes {ValueConversion.Describe(typeof(Verbosity))}, and '{text}' is none.",
+                ExitCodes.Usage
+            );
     }
 
     private static bool Flag(ParameterSource source, string name)
@@ -89,7 +97,8 @@ internal sealed record Switches
     private static List<string>? List(ParameterSource source, string name, IReadOnlyList<string> first) =>
         source.Find(name) is { } given ? Split([.. first, .. given.Items]) : null;
 
-    private static List<string> Split(IReadOnlyList<string> names) => [.. names.SelectMany(x => x.Split('+')).Where(x => x.Length > 0)];
+    private static List<string> Split(IReadOnlyList<string> names) =>
+        [.. names.SelectMany(x => x.Split('+')).Where(x => x.Length > 0)];
 
     private static string? PlanForm(GivenValue? given)
     {
@@ -99,7 +108,10 @@ internal sealed record Switches
         {
             [] or ["true"] or ["text"] => "text",
             ["json"] => "json",
-            _ => throw new BuildUsageException($"{given.Origin} takes text or json, and '{string.Join(' ', given.Items)}' is none.", ExitCodes.Usage),
+            _ => throw new BuildUsageException(
+                $"{given.Origin} takes text or json, and '{string.Join(' ', given.Items)}' is none.",
+                ExitCodes.Usage
+            ),
         };
     }
 }

@@ -66,7 +66,10 @@ internal static class ValueConversion
 
     private static bool TryPath(string text, string relativeTo, out object? value)
     {
-        value = text.Length == 0 || text.Contains('\0', StringComparison.Ordinal) ? null : AbsolutePath.Create(Path.Combine(relativeTo, text));
+        value =
+            text.Length == 0 || text.Contains('\0', StringComparison.Ordinal)
+                ? null
+                : AbsolutePath.Create(Path.Combine(relativeTo, text));
         return value != null;
     }
 
@@ -88,7 +91,14 @@ internal static class ValueConversion
             value = converter.ConvertFromString(null, CultureInfo.InvariantCulture, text);
             return value != null;
         }
-        catch (Exception exception) when (exception is FormatException or ArgumentException or OverflowException or NotSupportedException or InvalidCastException)
+        catch (Exception exception)
+            when (exception
+                    is FormatException
+                        or ArgumentException
+                        or OverflowException
+                        or NotSupportedException
+                        or InvalidCastException
+            )
         {
             return false;
         }

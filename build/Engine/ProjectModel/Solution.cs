@@ -37,7 +37,8 @@ public sealed class Solution : IAbsolutePathHolder
     /// <summary>The project with a name, or at a path; null when there is none.</summary>
     public Project? GetProject(string nameOrFullPath) =>
         projects.FirstOrDefault(x =>
-            string.Equals(x.Name, nameOrFullPath, StringComparison.Ordinal) || string.Equals(x.Path, nameOrFullPath, StringComparison.Ordinal)
+            string.Equals(x.Name, nameOrFullPath, StringComparison.Ordinal)
+            || string.Equals(x.Path, nameOrFullPath, StringComparison.Ordinal)
         );
 
     /// <summary>The projects whose name fits a pattern with <c>*</c>.</summary>
@@ -47,5 +48,6 @@ public sealed class Solution : IAbsolutePathHolder
     /// <inheritdoc/>
     public override string ToString() => Path;
 
-    internal void Add(string name, AbsolutePath path, string? folder) => projects.Add(new Project(this, name, path, folder));
+    internal void Add(string name, AbsolutePath path, string? folder) =>
+        projects.Add(new Project(this, name, path, folder));
 }

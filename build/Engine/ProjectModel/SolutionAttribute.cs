@@ -20,6 +20,8 @@ public sealed class SolutionAttribute(string? relativePath = null) : ValueInject
         AbsolutePath[] solutions = [.. root.GetFiles("*.sln"), .. root.GetFiles("*.slnx")];
         return solutions is [var only]
             ? only
-            : throw new ArgumentException($"{root} holds {solutions.Length} solution files. Name one: [Solution(\"Name.sln\")].");
+            : throw new ArgumentException(
+                $"{root} holds {solutions.Length} solution files. Name one: [Solution(\"Name.sln\")]."
+            );
     }
 }

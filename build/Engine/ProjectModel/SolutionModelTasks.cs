@@ -39,7 +39,11 @@ public static class SolutionModelTasks
             }
         }
         foreach ((string id, string name, AbsolutePath file) in projects)
-            solution.Add(name, file, parents.TryGetValue(id, out string? parent) ? folders.GetValueOrDefault(parent) : null);
+            solution.Add(
+                name,
+                file,
+                parents.TryGetValue(id, out string? parent) ? folders.GetValueOrDefault(parent) : null
+            );
         return solution;
     }
 
@@ -50,14 +54,23 @@ public static class SolutionModelTasks
         {
             foreach (XElement project in XDocument.Load(path).Descendants("Project"))
             {
-                AbsolutePath file = Full(path, project.Attribute("Path")?.Value ?? throw new ArgumentException($"{path} names a project without a path."));
-                string? folder = project.Parent is { Name.LocalName: "Folder" } parent ? parent.Attribute("Name")?.Value.Trim('/') : null;
+                AbsolutePath file = Full(
+                    path,
+                    project.Attribute("Path")?.Value
+                        ?? throw new ArgumentException($"{path} names a project without a path.")
+                );
+                string? folder = project.Parent is { Name.LocalName: "Folder" } parent
+                    ? parent.Attribute("Name")?.Value.Trim('/')
+                    : null;
                 solution.Add(project.Attribute("DisplayName")?.Value ?? file.NameWithoutExtension, file, folder);
             }
         }
         catch (XmlException exception)
         {
-            throw new ArgumentException($"{path}:{exception.LineNumber}:{exception.LinePosition} is not valid XML: {exception.Message}", exception);
+            throw new ArgumentException(
+                $"{path}:{exception.LineNumber}:{exception.LinePosition} is not valid XML: {exception.Message}",
+                exception
+            );
         }
         return solution;
     }

@@ -5,7 +5,11 @@ namespace Nuke.Common.Reporting;
 
 /// <summary>Everything that a build prints goes through here: lines with their level, masked, on a terminal above a live status.</summary>
 [SuppressMessage("Design", "CA1001", Justification = "The console is the process's, and outlives every build in it.")]
-[SuppressMessage("Reliability", "CA2000", Justification = "The console is the process's, and outlives every build in it.")]
+[SuppressMessage(
+    "Reliability",
+    "CA2000",
+    Justification = "The console is the process's, and outlives every build in it."
+)]
 internal sealed class BuildOutput
 {
     private readonly Lock gate = new();
@@ -58,7 +62,7 @@ internal sealed class BuildOutput
                 Problems.Add(new Problem(level, BuildSession.Current.Running?.Name, text));
             if (level < verbosity().Threshold())
                 return;
-            foreach (string line in text.Split('\n'))
+            foreach (string line in Host.KeepsTogether(level) ? [text] : text.Split('\n'))
                 WriteLine(level, line.TrimEnd('\r'));
         }
     }

@@ -62,6 +62,11 @@ internal static class HelpText
         foreach (Switch row in rows)
             width = Math.Max(width, row.Name.Length);
         foreach (Switch row in rows)
-            text.Append(Indent).Append("--").Append(row.Name.PadRight(width)).Append(Indent).Append(row.Description).Append('\n');
+            text.Append(Indent)
+                .Append("--")
+                .Append(row.Name.PadRight(width))
+                .Append(Indent)
+                .Append(row.Description)
+                .Append('\n');
     }
 }

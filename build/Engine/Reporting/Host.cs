@@ -1,7 +1,7 @@
 using Nuke.Common.CI.GitHubActions;
 using Nuke.Common.Execution;
-using Nuke.Common.Reporting;
 using Nuke.Common.Parameters;
+using Nuke.Common.Reporting;
 
 namespace Nuke.Common;
 
@@ -22,6 +22,9 @@ public abstract class Host
 
     /// <summary>The form of one line of output.</summary>
     internal abstract string Format(Level level, string text);
+
+    /// <summary>True when the lines of one message are one for the host.</summary>
+    internal virtual bool KeepsTogether(Level level) => false;
 
     /// <summary>Called when the summary is written.</summary>
     internal virtual void Finish(BuildSession session) { }

@@ -22,7 +22,12 @@ internal static class MessageTemplate
                 text.Append(c);
                 i += 2;
             }
-            else if (c == '{' && (close = template.IndexOf('}', i)) > 0 && next < values.Length && IsHole(template.AsSpan(i + 1, close - i - 1)))
+            else if (
+                c == '{'
+                && (close = template.IndexOf('}', i)) > 0
+                && next < values.Length
+                && IsHole(template.AsSpan(i + 1, close - i - 1))
+            )
             {
                 text.Append(Hole(template.AsSpan(i + 1, close - i - 1), values[next++]));
                 i = close + 1;
@@ -56,7 +61,15 @@ internal static class MessageTemplate
         ReadOnlySpan<char> head = colon < 0 ? hole : hole[..colon];
         int comma = head.IndexOf(',');
         string text = Text(value, format is "l" or "j" ? null : format);
-        if (comma < 0 || !int.TryParse(head[(comma + 1)..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int width))
+        if (
+            comma < 0
+            || !int.TryParse(
+                head[(comma + 1)..],
+                NumberStyles.AllowLeadingSign,
+                CultureInfo.InvariantCulture,
+                out int width
+            )
+        )
             return text;
         return width < 0 ? text.PadRight(-width) : text.PadLeft(width);
     }

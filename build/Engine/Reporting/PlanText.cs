@@ -17,7 +17,8 @@ internal static class PlanText
             ExecutableTarget target = plan[i];
             IEnumerable<ExecutableTarget> awaited = plan.Where(target.ComesAfter);
             string after = string.Join(", ", awaited.Select(x => x.Name));
-            string line = $"{i + 1, 4}  {target.Name.PadRight(width)}  {(after.Length == 0 ? "" : "after " + after)}".TrimEnd();
+            string line =
+                $"{i + 1, 4}  {target.Name.PadRight(width)}  {(after.Length == 0 ? "" : "after " + after)}".TrimEnd();
             text.Append(line);
             if (target.SkipReason != null)
                 text.Append("  // skipped: ").Append(target.SkipReason);

@@ -12,8 +12,7 @@ internal sealed class SecretMask
 
     /// <param name="secrets">The values; each line of a value of several lines is masked on its own.</param>
     public SecretMask(IEnumerable<string> secrets) =>
-        values =
-        [
+        values = [
             .. secrets
                 .SelectMany(x => x.Split('\n').Append(x))
                 .Select(x => x.Trim('\r', '\n', ' '))

@@ -22,7 +22,11 @@ internal static class Summary
         Repeat(session);
         output.Line("");
         output.Line(rule);
-        output.Line(output.Style.Bold("Target".PadRight(nameWidth) + "Status".PadRight(StatusWidth) + "Duration".PadLeft(DurationWidth)));
+        output.Line(
+            output.Style.Bold(
+                "Target".PadRight(nameWidth) + "Status".PadRight(StatusWidth) + "Duration".PadLeft(DurationWidth)
+            )
+        );
         output.Line(rule.Replace('═', '─'));
         foreach (ExecutableTarget target in rows)
             output.Line(Row(target, nameWidth, output.Style));
@@ -37,7 +41,9 @@ internal static class Summary
 
     /// <summary>A duration as m:ss, or "&lt; 1sec".</summary>
     public static string Time(TimeSpan duration) =>
-        duration.TotalSeconds < 1 ? "< 1sec" : $"{(int)duration.TotalMinutes}:{duration.Seconds.ToString("00", CultureInfo.InvariantCulture)}";
+        duration.TotalSeconds < 1
+            ? "< 1sec"
+            : $"{(int)duration.TotalMinutes}:{duration.Seconds.ToString("00", CultureInfo.InvariantCulture)}";
 
     /// <summary>What stands behind a target's duration: what it reported, why it was skipped, or how it failed.</summary>
     public static string Remark(ExecutableTarget target)
@@ -54,7 +60,9 @@ internal static class Summary
         string duration = target.Duration > TimeSpan.Zero ? Time(target.Duration) : "";
         string remark = Remark(target);
         string row =
-            target.Name.PadRight(nameWidth) + style.Of(target.Status, target.Status.ToString().PadRight(StatusWidth)) + duration.PadLeft(DurationWidth);
+            target.Name.PadRight(nameWidth)
+            + style.Of(target.Status, target.Status.ToString().PadRight(StatusWidth))
+            + duration.PadLeft(DurationWidth);
         return remark.Length == 0 ? row.TrimEnd() : $"{row}   {style.Dim("// " + remark)}";
     }
 

@@ -3,7 +3,8 @@ namespace Nuke.Common.Reporting;
 /// <summary>Asks the process whether a person watches its output.</summary>
 internal static class TerminalCheck
 {
-    public static bool IsInteractive() => !Console.IsOutputRedirected && !IsSet("CI") && Environment.GetEnvironmentVariable("TERM") is not "dumb";
+    public static bool IsInteractive() =>
+        !Console.IsOutputRedirected && !IsSet("CI") && Environment.GetEnvironmentVariable("TERM") is not "dumb";
 
     public static bool WantsColour() => !IsSet("NO_COLOR");
 

@@ -39,7 +39,11 @@ public ref struct ArgumentStringHandler
             : value?.ToString() ?? "";
         if (string.Equals(format, "r", StringComparison.Ordinal))
             secrets.Add(argument);
-        text.Append(string.Equals(format, "nq", StringComparison.Ordinal) || IsQuotedAlready() ? argument : CommandLineText.Quote(argument));
+        text.Append(
+            string.Equals(format, "nq", StringComparison.Ordinal) || IsQuotedAlready()
+                ? argument
+                : CommandLineText.Quote(argument)
+        );
     }
 
     /// <summary>Called by the compiler.</summary>

@@ -48,7 +48,12 @@ internal sealed class ChildProcess : IProcess
     public int Id => process.Id;
 
     /// <exception cref="ProcessException">The executable cannot be started.</exception>
-    public static ChildProcess Start(ProcessStartInfo start, string arguments, TimeSpan? timeout, Action<OutputType, string>? onLine)
+    public static ChildProcess Start(
+        ProcessStartInfo start,
+        string arguments,
+        TimeSpan? timeout,
+        Action<OutputType, string>? onLine
+    )
     {
         start.RedirectStandardOutput = true;
         start.RedirectStandardError = true;
@@ -64,7 +69,10 @@ internal sealed class ChildProcess : IProcess
         catch (Win32Exception exception)
         {
             process.Dispose();
-            throw new ProcessException($"{start.FileName} cannot be started: {exception.Message}. Install it, or put it on PATH.", exception);
+            throw new ProcessException(
+                $"{start.FileName} cannot be started: {exception.Message}. Install it, or put it on PATH.",
+                exception
+            );
         }
         RunningProcesses.Add(child);
         process.StandardInput.Close();
@@ -79,7 +87,8 @@ internal sealed class ChildProcess : IProcess
         {
             process.Kill(entireProcessTree: true);
         }
-        catch (Exception exception) when (exception is InvalidOperationException or Win32Exception or AggregateException)
+        catch (Exception exception)
+            when (exception is InvalidOperationException or Win32Exception or AggregateException)
         {
             // It ended by itself in the meantime.
         }

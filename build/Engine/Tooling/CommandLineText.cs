@@ -9,7 +9,7 @@ internal static class CommandLineText
 
     public static string Quote(string argument)
     {
-        if (argument.Length > 0 && !argument.AsSpan().ContainsAny(" \t\n\""))
+        if (argument.Length > 0 && !argument.Any(x => char.IsWhiteSpace(x) || x == '"'))
             return argument;
         StringBuilder text = new("\"");
         int backslashes = 0;

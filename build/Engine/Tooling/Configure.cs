@@ -14,32 +14,47 @@ public delegate IEnumerable<T> CombinatorialConfigure<T>(T options)
 public static class ConfigureExtensions
 {
     /// <summary>Applies a change, when there is one.</summary>
-    public static T Apply<T>(this T options, Configure<T>? configurator) => configurator == null ? options : configurator(options);
+    public static T Apply<T>(this T options, Configure<T>? configurator) =>
+        configurator == null ? options : configurator(options);
 
     /// <summary>Applies a change with a value, when there is one.</summary>
     public static T Apply<T, TValue>(this T options, Configure<T, TValue>? configurator, TValue value) =>
         configurator == null ? options : configurator(options, value);
 
     /// <summary>Applies a change when the condition is true.</summary>
-    public static T When<T>(this T options, bool condition, Configure<T> configurator) => condition ? configurator(options) : options;
+    public static T When<T>(this T options, bool condition, Configure<T> configurator) =>
+        condition ? configurator(options) : options;
 
     /// <summary>Applies a change when the options fulfil the condition.</summary>
-    public static T When<T>(this T options, Func<T, bool> condition, Configure<T> configurator) => condition(options) ? configurator(options) : options;
+    public static T When<T>(this T options, Func<T, bool> condition, Configure<T> configurator) =>
+        condition(options) ? configurator(options) : options;
 
     /// <summary>Applies a change when the value is not null.</summary>
     public static T WhenNotNull<T, TValue>(this T options, TValue? value, Configure<T, TValue> configurator)
         where TValue : class => value == null ? options : configurator(options, value);
 
     /// <summary>Makes options for each value.</summary>
-    public static IEnumerable<T> CombineWith<T, TValue>(this T options, IEnumerable<TValue> values, Configure<T, TValue> configurator)
+    public static IEnumerable<T> CombineWith<T, TValue>(
+        this T options,
+        IEnumerable<TValue> values,
+        Configure<T, TValue> configurator
+    )
         where T : ToolOptions => [.. values.Select(x => configurator(options, x))];
 
     /// <summary>Makes options for each value.</summary>
-    public static IEnumerable<T> CombineWith<T, TValue>(this T options, Configure<T, TValue> configurator, params TValue[] values)
+    public static IEnumerable<T> CombineWith<T, TValue>(
+        this T options,
+        Configure<T, TValue> configurator,
+        params TValue[] values
+    )
         where T : ToolOptions => options.CombineWith((IEnumerable<TValue>)values, configurator);
 
     /// <summary>Makes options for each pair of these options and a value.</summary>
-    public static IEnumerable<T> CombineWith<T, TValue>(this IEnumerable<T> options, IEnumerable<TValue> values, Configure<T, TValue> configurator)
+    public static IEnumerable<T> CombineWith<T, TValue>(
+        this IEnumerable<T> options,
+        IEnumerable<TValue> values,
+        Configure<T, TValue> configurator
+    )
         where T : ToolOptions
     {
         TValue[] all = [.. values];

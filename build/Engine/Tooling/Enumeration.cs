@@ -20,7 +20,9 @@ public abstract class Enumeration
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) =>
-        obj is Enumeration other && other.GetType() == GetType() && string.Equals(Value, other.Value, StringComparison.Ordinal);
+        obj is Enumeration other
+        && other.GetType() == GetType()
+        && string.Equals(Value, other.Value, StringComparison.Ordinal);
 
     /// <inheritdoc/>
     public override int GetHashCode() => string.GetHashCode(Value, StringComparison.Ordinal);
@@ -46,11 +48,14 @@ public abstract class Enumeration
         where T : Enumeration
     {
         /// <inheritdoc/>
-        public override bool CanConvertFrom(ITypeDescriptorContext? context, Type sourceType) => sourceType == typeof(string);
+        public override bool CanConvertFrom(ITypeDescriptorContext? context, Type sourceType) =>
+            sourceType == typeof(string);
 
         /// <inheritdoc/>
         public override object? ConvertFrom(ITypeDescriptorContext? context, CultureInfo? culture, object value) =>
-            value is string text && ValuesOf(typeof(T)).TryGetValue(text, out Enumeration? match) ? match : base.ConvertFrom(context, culture, value);
+            value is string text && ValuesOf(typeof(T)).TryGetValue(text, out Enumeration? match)
+                ? match
+                : base.ConvertFrom(context, culture, value);
     }
 }
 

@@ -26,7 +26,8 @@ public struct Output : IEquatable<Output>
     public static bool operator !=(Output left, Output right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public readonly bool Equals(Output other) => Type == other.Type && string.Equals(Text, other.Text, StringComparison.Ordinal);
+    public readonly bool Equals(Output other) =>
+        Type == other.Type && string.Equals(Text, other.Text, StringComparison.Ordinal);
 
     /// <inheritdoc/>
     public override readonly bool Equals(object? obj) => obj is Output other && Equals(other);

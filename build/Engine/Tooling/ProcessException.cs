@@ -20,7 +20,8 @@ public class ProcessException : Exception
         : base(Describe(process))
     {
         ExitCode = process.ExitCode;
-        Short = $"{Path.GetFileName(process.FileName)} ended with exit code {process.ExitCode}. Its output is above; the command was: {process.FileName} {process.Arguments}";
+        Short =
+            $"{Path.GetFileName(process.FileName)} ended with exit code {process.ExitCode}. Its output is above; the command was: {process.FileName} {process.Arguments}";
     }
 
     /// <summary>The exit code.</summary>
@@ -31,7 +32,9 @@ public class ProcessException : Exception
 
     private static string Describe(IProcess process)
     {
-        StringBuilder text = new($"Process '{Path.GetFileName(process.FileName)}' exited with code {process.ExitCode}.\n");
+        StringBuilder text = new(
+            $"Process '{Path.GetFileName(process.FileName)}' exited with code {process.ExitCode}.\n"
+        );
         text.Append($"   > {process.FileName} {process.Arguments}\n   @ {process.WorkingDirectory}");
         foreach (Output line in process.Output.Where(x => x.Type == OutputType.Err))
             text.Append("\n   ").Append(line.Text);

@@ -28,7 +28,15 @@ public static class ProcessTasks
         Start(
             EnvironmentInfo.IsWin ? "cmd" : "sh",
             EnvironmentInfo.IsWin ? ["/c", command] : ["-c", command],
-            new ProcessSettings(workingDirectory, environmentVariables, timeout, logOutput, logInvocation, logger, outputFilter)
+            new ProcessSettings(
+                workingDirectory,
+                environmentVariables,
+                timeout,
+                logOutput,
+                logInvocation,
+                logger,
+                outputFilter
+            )
         );
 
     /// <summary>Starts a tool: a path, or a name that is looked for on PATH. A <c>.dll</c> is started with dotnet.</summary>
@@ -47,7 +55,15 @@ public static class ProcessTasks
         Start(
             toolPath,
             CommandLineText.Split(arguments ?? ""),
-            new ProcessSettings(workingDirectory, environmentVariables, timeout, logOutput, logInvocation, logger, outputFilter)
+            new ProcessSettings(
+                workingDirectory,
+                environmentVariables,
+                timeout,
+                logOutput,
+                logInvocation,
+                logger,
+                outputFilter
+            )
         );
 
     /// <summary>The logger that tools have by default: standard output as it is, standard error as errors.</summary>
@@ -66,7 +82,10 @@ public static class ProcessTasks
             start.ArgumentList.Add(toolPath);
         foreach (string argument in arguments)
             start.ArgumentList.Add(argument);
-        foreach ((string name, string value) in settings.EnvironmentVariables ?? new Dictionary<string, string>(StringComparer.Ordinal))
+        foreach (
+            (string name, string value) in settings.EnvironmentVariables
+                ?? new Dictionary<string, string>(StringComparer.Ordinal)
+        )
             start.Environment[name] = value;
 
         SecretMask mask = new(settings.Secrets);
@@ -77,7 +96,8 @@ public static class ProcessTasks
         if (settings.LogOutput ?? DefaultLogOutput)
         {
             Action<OutputType, string> logger = settings.Logger ?? DefaultLogger;
-            onLine = (type, text) => logger(type, mask.Apply(settings.OutputFilter == null ? text : settings.OutputFilter(text)));
+            onLine = (type, text) =>
+                logger(type, mask.Apply(settings.OutputFilter == null ? text : settings.OutputFilter(text)));
         }
         TimeSpan? timeout = settings.Timeout is { } milliseconds ? TimeSpan.FromMilliseconds(milliseconds) : null;
         return ChildProcess.Start(start, commandLine, timeout, onLine);

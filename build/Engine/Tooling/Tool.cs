@@ -32,11 +32,22 @@ internal static class ToolRun
     )
     {
         (string text, IReadOnlyList<string> secrets) = arguments.ToCommandLine();
-        using ChildProcess process = ProcessTasks.Start(toolPath, CommandLineText.Split(text), settings with { Secrets = secrets });
+        using ChildProcess process = ProcessTasks.Start(
+            toolPath,
+            CommandLineText.Split(text),
+            settings with
+            {
+                Secrets = secrets,
+            }
+        );
         return Finish(process, exitHandler, isExitHandled: true);
     }
 
-    public static IReadOnlyCollection<Output> Run(string toolPath, ToolOptions options, Action<OutputType, string>? logger)
+    public static IReadOnlyCollection<Output> Run(
+        string toolPath,
+        ToolOptions options,
+        Action<OutputType, string>? logger
+    )
     {
         ProcessSettings settings = new(
             options.ProcessWorkingDirectory,
@@ -49,7 +60,11 @@ internal static class ToolRun
         {
             Secrets = options.RedactedSecrets,
         };
-        using ChildProcess process = ProcessTasks.Start(options.ProcessToolPath ?? toolPath, options.Arguments(), settings);
+        using ChildProcess process = ProcessTasks.Start(
+            options.ProcessToolPath ?? toolPath,
+            options.Arguments(),
+            settings
+        );
         return Finish(process, options.ExitHandler, options.ProcessExitHandling ?? true);
     }
 
@@ -91,11 +106,18 @@ internal static class ToolRun
         if (failures.Count == 1)
             System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failures[0]);
         if (failures.Count > 1)
-            throw new AggregateException(string.Join("\n", failures.Select(x => (x as ProcessException)?.Short ?? x.Message)), failures);
+            throw new AggregateException(
+                string.Join("\n", failures.Select(x => (x as ProcessException)?.Short ?? x.Message)),
+                failures
+            );
         return [.. all.Zip(results, (settings, output) => (settings, output ?? []))];
     }
 
-    private static IReadOnlyCollection<Output> Finish(ChildProcess process, Action<IProcess>? exitHandler, bool isExitHandled)
+    private static IReadOnlyCollection<Output> Finish(
+        ChildProcess process,
+        Action<IProcess>? exitHandler,
+        bool isExitHandled
+    )
     {
         process.AssertWaitForExit();
         if (exitHandler != null)

@@ -12,7 +12,8 @@ public sealed class PathVariableAttribute(string? name = null) : ValueInjectionA
 
     /// <inheritdoc/>
     public override object? GetValue(MemberInfo member, object instance) =>
-        ToolResolver.TryGetEnvironmentTool(Name ?? member.Name) ?? ToolResolver.GetPathTool(Name ?? member.Name.ToLowerInvariant());
+        ToolResolver.TryGetEnvironmentTool(Name ?? member.Name)
+        ?? ToolResolver.GetPathTool(Name ?? member.Name.ToLowerInvariant());
 }
 
 /// <summary>Gives a member of type <see cref="Tool"/> a tool that lies in the repository.</summary>
@@ -24,5 +25,6 @@ public sealed class LocalPathAttribute(string path) : ValueInjectionAttributeBas
     public string Path { get; } = path;
 
     /// <inheritdoc/>
-    public override object? GetValue(MemberInfo member, object instance) => ToolResolver.GetTool(NukeBuild.RootDirectory / Path);
+    public override object? GetValue(MemberInfo member, object instance) =>
+        ToolResolver.GetTool(NukeBuild.RootDirectory / Path);
 }

@@ -32,7 +32,8 @@ public abstract class ToolOptions : Options
 
     /// <summary>Environment variables that are set for the process besides those of the build.</summary>
     public IReadOnlyDictionary<string, string> ProcessEnvironmentVariables =>
-        Get<IReadOnlyDictionary<string, string>>(nameof(ProcessEnvironmentVariables)) ?? new Dictionary<string, string>(StringComparer.Ordinal);
+        Get<IReadOnlyDictionary<string, string>>(nameof(ProcessEnvironmentVariables))
+        ?? new Dictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>Milliseconds after which the process is stopped; null for never.</summary>
     public int? ProcessExecutionTimeout => Get<int?>(nameof(ProcessExecutionTimeout));
@@ -46,7 +47,8 @@ public abstract class ToolOptions : Options
     /// <summary>True when an exit code other than 0 fails.</summary>
     public bool? ProcessExitHandling => Get<bool?>(nameof(ProcessExitHandling));
 
-    internal IReadOnlyList<string> AdditionalArguments => Get<IReadOnlyList<string>>("ProcessAdditionalArguments") ?? [];
+    internal IReadOnlyList<string> AdditionalArguments =>
+        Get<IReadOnlyList<string>>("ProcessAdditionalArguments") ?? [];
 
     internal Action<OutputType, string>? Logger => Get<Action<OutputType, string>>("ProcessLogger");
 

@@ -67,12 +67,17 @@ public static class ToolOptionsExtensions
         where T : Options => (T)options.With(key, value);
 
     internal static T Add<T>(this T options, string key, IEnumerable<string> items)
-        where T : Options => options.Set(key, (IReadOnlyList<string>)[.. options.Get<IReadOnlyList<string>>(key) ?? [], .. items]);
+        where T : Options =>
+        options.Set(key, (IReadOnlyList<string>)[.. options.Get<IReadOnlyList<string>>(key) ?? [], .. items]);
 
     internal static T Put<T>(this T options, string key, string name, object? value)
         where T : Options
     {
-        Dictionary<string, string> pairs = new(options.Get<IReadOnlyDictionary<string, string>>(key) ?? new Dictionary<string, string>(StringComparer.Ordinal), StringComparer.Ordinal)
+        Dictionary<string, string> pairs = new(
+            options.Get<IReadOnlyDictionary<string, string>>(key)
+                ?? new Dictionary<string, string>(StringComparer.Ordinal),
+            StringComparer.Ordinal
+        )
         {
             [name] = value?.ToString() ?? "",
         };

@@ -22,21 +22,29 @@ public static class ToolResolver
 
     /// <summary>A tool named by the environment variable <c>NAME_EXE</c>, or null.</summary>
     public static Tool? TryGetEnvironmentTool(string name) =>
-        ToolPathResolver.TryGetEnvironmentExecutable(name.ToUpperInvariant() + "_EXE") is { } path ? GetTool(path) : null;
+        ToolPathResolver.TryGetEnvironmentExecutable(name.ToUpperInvariant() + "_EXE") is { } path
+            ? GetTool(path)
+            : null;
 }
 
 /// <summary>Finds the files of tools.</summary>
 public static class ToolPathResolver
 {
     /// <summary>The file that an environment variable names, or null when it is not set.</summary>
-    public static string? TryGetEnvironmentExecutable(string environmentExecutable) => EnvironmentInfo.GetVariable(environmentExecutable);
+    public static string? TryGetEnvironmentExecutable(string environmentExecutable) =>
+        EnvironmentInfo.GetVariable(environmentExecutable);
 
     /// <summary>The file of that name on PATH.</summary>
     /// <exception cref="ArgumentException">There is none.</exception>
     public static string GetPathExecutable(string pathExecutable)
     {
         string[] endings = EnvironmentInfo.IsWin ? [".exe", ".cmd", ".bat", ""] : [""];
-        foreach (string folder in (EnvironmentInfo.GetVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries))
+        foreach (
+            string folder in (EnvironmentInfo.GetVariable("PATH") ?? "").Split(
+                Path.PathSeparator,
+                StringSplitOptions.RemoveEmptyEntries
+            )
+        )
         {
             foreach (string ending in endings)
             {
@@ -45,6 +53,9 @@ public static class ToolPathResolver
                     return Path.GetFullPath(file);
             }
         }
-        throw new ArgumentException($"{pathExecutable} is not on PATH. Install it, or add its folder to PATH.", nameof(pathExecutable));
+        throw new ArgumentException(
+            $"{pathExecutable} is not on PATH. Install it, or add its folder to PATH.",
+            nameof(pathExecutable)
+        );
     }
 }

@@ -19,14 +19,22 @@ public static class EnumerableExtensions
 public static class DictionaryExtensions
 {
     /// <summary>Adds a pair, the value as text.</summary>
-    public static IDictionary<TKey, string> AddPair<TKey, TValue>(this IDictionary<TKey, string> dictionary, TKey key, TValue value)
+    public static IDictionary<TKey, string> AddPair<TKey, TValue>(
+        this IDictionary<TKey, string> dictionary,
+        TKey key,
+        TValue value
+    )
     {
         dictionary.Add(key, value?.ToString() ?? "");
         return dictionary;
     }
 
     /// <summary>Adds a pair, the value as text.</summary>
-    public static Dictionary<string, string> AddPair<TValue>(this Dictionary<string, string> dictionary, string key, TValue value)
+    public static Dictionary<string, string> AddPair<TValue>(
+        this Dictionary<string, string> dictionary,
+        string key,
+        TValue value
+    )
     {
         dictionary[key] = value?.ToString() ?? "";
         return dictionary;

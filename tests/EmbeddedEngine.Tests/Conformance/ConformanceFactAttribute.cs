@@ -15,16 +15,11 @@ public sealed class ConformanceFactAttribute : FactAttribute
 internal static class ConformanceData
 {
     /// <summary>The folder beside the repository that holds the records.</summary>
-    public static string Folder { get; } = Path.GetFullPath(Path.Combine(RepositoryRoot(), "..", "shared", "conformance", "nuke"));
+    public static string Folder { get; } =
+        Path.GetFullPath(Path.Combine(RepositoryFolder.Path, "..", "shared", "conformance", "nuke"));
 
     public static IEnumerable<JsonElement> Records(string file) =>
-        File.ReadLines(Path.Combine(Folder, file)).Where(x => x.Length > 0).Select(x => JsonDocument.Parse(x).RootElement);
-
-    private static string RepositoryRoot()
-    {
-        DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (folder != null && !File.Exists(Path.Combine(folder.FullName, "global.json")))
-            folder = folder.Parent;
-        return folder?.FullName ?? AppContext.BaseDirectory;
-    }
+        File.ReadLines(Path.Combine(Folder, file))
+            .Where(x => x.Length > 0)
+            .Select(x => JsonDocument.Parse(x).RootElement);
 }

@@ -23,8 +23,13 @@ public abstract class GraphBuild : NukeBuild
     /// <summary>Makes a class with a property per target.</summary>
     public static GraphBuild Create(JsonElement record)
     {
-        AssemblyBuilder assembly = AssemblyBuilder.DefineDynamicAssembly(new AssemblyName("Graphs"), AssemblyBuilderAccess.RunAndCollect);
-        TypeBuilder type = assembly.DefineDynamicModule("Graphs").DefineType("Build", TypeAttributes.Public, typeof(GraphBuild));
+        AssemblyBuilder assembly = AssemblyBuilder.DefineDynamicAssembly(
+            new AssemblyName("Graphs"),
+            AssemblyBuilderAccess.RunAndCollect
+        );
+        TypeBuilder type = assembly
+            .DefineDynamicModule("Graphs")
+            .DefineType("Build", TypeAttributes.Public, typeof(GraphBuild));
         JsonElement[] targets = [.. record.GetProperty("targets").EnumerateArray()];
         foreach (JsonElement target in targets)
             DefineProperty(type, target.GetProperty("name").GetString()!);
@@ -47,7 +52,12 @@ public abstract class GraphBuild : NukeBuild
     private static void DefineProperty(TypeBuilder type, string name)
     {
         PropertyBuilder property = type.DefineProperty(name, PropertyAttributes.None, typeof(Target), null);
-        MethodBuilder getter = type.DefineMethod("get_" + name, MethodAttributes.Public | MethodAttributes.SpecialName, typeof(Target), Type.EmptyTypes);
+        MethodBuilder getter = type.DefineMethod(
+            "get_" + name,
+            MethodAttributes.Public | MethodAttributes.SpecialName,
+            typeof(Target),
+            Type.EmptyTypes
+        );
         ILGenerator il = getter.GetILGenerator();
         il.Emit(OpCodes.Ldarg_0);
         il.Emit(OpCodes.Ldstr, name);
@@ -59,8 +69,11 @@ public abstract class GraphBuild : NukeBuild
     private ITargetDefinition Define(ITargetDefinition definition, JsonElement record, string name)
     {
         Target[] Named(string key) =>
-            record.TryGetProperty(key, out JsonElement names) ? [.. names.EnumerateArray().Select(x => Factory(x.GetString()!))] : [];
-        bool Is(string key, bool otherwise = false) => record.TryGetProperty(key, out JsonElement value) ? value.GetBoolean() : otherwise;
+            record.TryGetProperty(key, out JsonElement names)
+                ? [.. names.EnumerateArray().Select(x => Factory(x.GetString()!))]
+                : [];
+        bool Is(string key, bool otherwise = false) =>
+            record.TryGetProperty(key, out JsonElement value) ? value.GetBoolean() : otherwise;
 
         definition
             .DependsOn(Named("dependsOn"))
@@ -76,7 +89,10 @@ public abstract class GraphBuild : NukeBuild
         if (record.TryGetProperty("whenSkipped", out JsonElement behavior))
             definition.WhenSkipped(Enum.Parse<DependencyBehavior>(behavior.GetString()!));
         if (record.TryGetProperty("requires", out JsonElement required))
-            _ = required.GetString() == "present" ? definition.Requires(() => Present) : definition.Requires(() => Missing);
+            _ =
+                required.GetString() == "present"
+                    ? definition.Requires(() => Present)
+                    : definition.Requires(() => Missing);
         if (Is("unlisted"))
             definition.Unlisted();
         if (Is("assuredAfterFailure"))

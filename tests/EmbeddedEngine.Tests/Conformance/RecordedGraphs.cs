@@ -55,13 +55,21 @@ public sealed class RecordedGraphs(ITestOutputHelper output)
         JsonElement expected = record.GetProperty("expected");
         (GraphBuild build, int exitCode) = Run(record);
         string[] executed = [.. expected.GetProperty("executed").EnumerateArray().Select(x => x.GetString()!)];
-        string[] statuses = [.. expected.GetProperty("statuses").EnumerateObject().Select(x => $"{x.Name}={x.Value.GetString()}")];
+        string[] statuses =
+        [
+            .. expected.GetProperty("statuses").EnumerateObject().Select(x => $"{x.Name}={x.Value.GetString()}"),
+        ];
         string[] actual = [.. build.ExecutionPlan.Select(x => $"{x.Name}={x.Status}")];
         if ((exitCode & 255) != expected.GetProperty("exitCode").GetInt32())
-            return string.Create(CultureInfo.InvariantCulture, $"exit code {exitCode & 255}, recorded {expected.GetProperty("exitCode")}");
+            return string.Create(
+                CultureInfo.InvariantCulture,
+                $"exit code {exitCode & 255}, recorded {expected.GetProperty("exitCode")}"
+            );
         if (!executed.SequenceEqual(build.Executed, StringComparer.Ordinal))
             return $"ran {string.Join(' ', build.Executed)}, recorded {string.Join(' ', executed)}";
-        return statuses.SequenceEqual(actual, StringComparer.Ordinal) ? null : $"{string.Join(' ', actual)}, recorded {string.Join(' ', statuses)}";
+        return statuses.SequenceEqual(actual, StringComparer.Ordinal)
+            ? null
+            : $"{string.Join(' ', actual)}, recorded {string.Join(' ', statuses)}";
     }
 
     private static (GraphBuild Build, int ExitCode) Run(JsonElement record)
@@ -70,7 +78,9 @@ public sealed class RecordedGraphs(ITestOutputHelper output)
         string? defaultTarget = record.GetProperty("default").GetString();
         string[] arguments = [.. record.GetProperty("args").EnumerateArray().Select(x => x.GetString()!), "--no-logo"];
         using ScratchFolder root = new();
-        int exitCode = EngineRun.Run(build, arguments, root, defaultTarget == null ? [] : [build.Factory(defaultTarget)]).ExitCode;
+        int exitCode = EngineRun
+            .Run(build, arguments, root, defaultTarget == null ? [] : [build.Factory(defaultTarget)])
+            .ExitCode;
         return (build, exitCode);
     }
 }

@@ -67,7 +67,12 @@ public sealed class RecordedParameters(ITestOutputHelper output)
             (int exitCode, Dictionary<string, string>? values, string printed) = Run(record);
             JsonElement expected = record.GetProperty("expected");
             if ((exitCode & 255) != expected.GetProperty("exitCode").GetInt32())
-                differences.Add(string.Create(CultureInfo.InvariantCulture, $"{id}: exit code {exitCode & 255}, recorded {expected.GetProperty("exitCode")}: {printed}"));
+                differences.Add(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{id}: exit code {exitCode & 255}, recorded {expected.GetProperty("exitCode")}: {printed}"
+                    )
+                );
             else if (Differing(expected, values) is { } difference)
                 differences.Add($"{id}: {difference}");
         }
@@ -79,7 +84,11 @@ public sealed class RecordedParameters(ITestOutputHelper output)
     [ConformanceFact]
     public void Refuse_what_cannot_be_meant()
     {
-        foreach (JsonElement record in ConformanceData.Records("parameters.jsonl").Where(x => Refused.Contains(Id(x), StringComparer.Ordinal)))
+        foreach (
+            JsonElement record in ConformanceData
+                .Records("parameters.jsonl")
+                .Where(x => Refused.Contains(Id(x), StringComparer.Ordinal))
+        )
         {
             (int exitCode, Dictionary<string, string>? values, string printed) = Run(record);
             Assert.True(exitCode == ExitCodes.Usage, $"{Id(record)} gave {exitCode}: {printed}");
@@ -122,7 +131,10 @@ public sealed class RecordedParameters(ITestOutputHelper output)
             [.. record.GetProperty("args").EnumerateArray().Select(x => x.GetString()!)],
             root,
             [build.Show],
-            record.GetProperty("env").EnumerateObject().ToDictionary(x => x.Name, x => x.Value.GetString()!, StringComparer.Ordinal)
+            record
+                .GetProperty("env")
+                .EnumerateObject()
+                .ToDictionary(x => x.Name, x => x.Value.GetString()!, StringComparer.Ordinal)
         );
         Dictionary<string, string>? values = build.Values?.ToDictionary(
             x => x.Key,

@@ -70,13 +70,15 @@ public class GitHubActions : Host, IBuildServer
     public bool IsPullRequest => string.Equals(EventName, "pull_request", StringComparison.Ordinal);
 
     /// <summary>The file whose Markdown is shown on the run's page.</summary>
-    public AbsolutePath? StepSummaryFile => Get("GITHUB_STEP_SUMMARY") is { Length: > 0 } file ? (AbsolutePath)file : null;
+    public AbsolutePath? StepSummaryFile =>
+        Get("GITHUB_STEP_SUMMARY") is { Length: > 0 } file ? (AbsolutePath)file : null;
 
     string? IBuildServer.Branch => Ref;
 
     string? IBuildServer.Commit => Sha;
 
-    internal override void OpenBlock(BuildOutput output, string name) => output.Line("::group::" + WorkflowCommand.Data(name));
+    internal override void OpenBlock(BuildOutput output, string name) =>
+        output.Line("::group::" + WorkflowCommand.Data(name));
 
     internal override void CloseBlock(BuildOutput output) => output.Line("::endgroup::");
 
@@ -88,6 +90,9 @@ public class GitHubActions : Host, IBuildServer
             _ => text,
         };
 
+    /// <summary>An annotation is one message, however many lines it has.</summary>
+    internal override bool KeepsTogether(Level level) => level >= Level.Warning;
+
     internal override void Finish(BuildSession session)
     {
         if (StepSummaryFile is { } file)
@@ -96,5 +101,6 @@ public class GitHubActions : Host, IBuildServer
 
     private string? Get(string variable) => environment.GetValueOrDefault(variable);
 
-    private long Number(string variable) => long.TryParse(Get(variable), NumberStyles.None, CultureInfo.InvariantCulture, out long number) ? number : 0;
+    private long Number(string variable) =>
+        long.TryParse(Get(variable), NumberStyles.None, CultureInfo.InvariantCulture, out long number) ? number : 0;
 }

@@ -13,7 +13,9 @@ internal static class StepSummary
         foreach (ExecutableTarget target in plan)
         {
             if (target.Status != ExecutionStatus.Collective)
-                text.Append($"| {target.Name} | {target.Status} | {Summary.Time(target.Duration)} | {Cell(Summary.Remark(target))} |\n");
+                text.Append(
+                    $"| {target.Name} | {target.Status} | {Summary.Time(target.Duration)} | {Cell(Summary.Remark(target))} |\n"
+                );
         }
         return text.Append('\n').ToString();
     }

@@ -6,6 +6,7 @@ namespace Nuke.Common.Tools.DotNet;
 internal static class DotNetArguments
 {
     public static readonly ArgumentTemplate ProjectFile = new("ProjectFile");
+    public static readonly ArgumentTemplate RunProjectFile = new("ProjectFile", "--project");
     public static readonly ArgumentTemplate Runtime = new("Runtime", "--runtime");
     public static readonly ArgumentTemplate Verbosity = new("Verbosity", "--verbosity");
     public static readonly ArgumentTemplate ConfigFile = new("ConfigFile", "--configfile");
@@ -28,7 +29,7 @@ internal static class DotNetArguments
     public static readonly ArgumentTemplate ResultsDirectory = new("ResultsDirectory", "--results-directory");
     public static readonly ArgumentTemplate SettingsFile = new("SettingsFile", "--settings");
     public static readonly ArgumentTemplate DataCollector = new("DataCollector", "--collect");
-    public static readonly ArgumentTemplate RunSettings = new("RunSettings", "--");
+    public static readonly ArgumentTemplate RunSettings = new("RunSettings");
     public static readonly ArgumentTemplate Project = new("Project");
     public static readonly ArgumentTemplate IncludeSymbols = new("IncludeSymbols", "--include-symbols");
     public static readonly ArgumentTemplate IncludeSource = new("IncludeSource", "--include-source");

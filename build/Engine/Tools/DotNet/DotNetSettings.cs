@@ -3,7 +3,17 @@ using Nuke.Common.Tooling;
 namespace Nuke.Common.Tools.DotNet;
 
 /// <summary>Options of <c>dotnet restore</c>.</summary>
-public sealed class DotNetRestoreSettings : ToolOptions, IHasProjectFile, IHasRuntime, IHasVerbosity, IHasConfigFile, IHasSources, IHasLockedMode, IHasForceEvaluate, IHasNoCache, IHasProperties
+public sealed class DotNetRestoreSettings
+    : ToolOptions,
+        IHasProjectFile,
+        IHasRuntime,
+        IHasVerbosity,
+        IHasConfigFile,
+        IHasSources,
+        IHasLockedMode,
+        IHasForceEvaluate,
+        IHasNoCache,
+        IHasProperties
 {
     private static readonly ArgumentTemplate[] Order =
     [
@@ -24,7 +34,19 @@ public sealed class DotNetRestoreSettings : ToolOptions, IHasProjectFile, IHasRu
 }
 
 /// <summary>Options of <c>dotnet build</c>.</summary>
-public sealed class DotNetBuildSettings : ToolOptions, IHasProjectFile, IHasConfiguration, IHasFramework, IHasRuntime, IHasOutputDirectory, IHasNoRestore, IHasNoIncremental, IHasNoLogo, IHasVersionSuffix, IHasVerbosity, IHasProperties
+public sealed class DotNetBuildSettings
+    : ToolOptions,
+        IHasProjectFile,
+        IHasConfiguration,
+        IHasFramework,
+        IHasRuntime,
+        IHasOutputDirectory,
+        IHasNoRestore,
+        IHasNoIncremental,
+        IHasNoLogo,
+        IHasVersionSuffix,
+        IHasVerbosity,
+        IHasProperties
 {
     private static readonly ArgumentTemplate[] Order =
     [
@@ -47,7 +69,24 @@ public sealed class DotNetBuildSettings : ToolOptions, IHasProjectFile, IHasConf
 }
 
 /// <summary>Options of <c>dotnet test</c>.</summary>
-public sealed class DotNetTestSettings : ToolOptions, IHasProjectFile, IHasConfiguration, IHasFramework, IHasRuntime, IHasOutput, IHasNoRestore, IHasNoBuild, IHasNoLogo, IHasVerbosity, IHasFilter, IHasLoggers, IHasResultsDirectory, IHasSettingsFile, IHasDataCollector, IHasProperties, IHasRunSettings
+public sealed class DotNetTestSettings
+    : ToolOptions,
+        IHasProjectFile,
+        IHasConfiguration,
+        IHasFramework,
+        IHasRuntime,
+        IHasOutput,
+        IHasNoRestore,
+        IHasNoBuild,
+        IHasNoLogo,
+        IHasVerbosity,
+        IHasFilter,
+        IHasLoggers,
+        IHasResultsDirectory,
+        IHasSettingsFile,
+        IHasDataCollector,
+        IHasProperties,
+        IHasRunSettings
 {
     private static readonly ArgumentTemplate[] Order =
     [
@@ -75,7 +114,20 @@ public sealed class DotNetTestSettings : ToolOptions, IHasProjectFile, IHasConfi
 }
 
 /// <summary>Options of <c>dotnet pack</c>.</summary>
-public sealed class DotNetPackSettings : ToolOptions, IHasProject, IHasConfiguration, IHasOutputDirectory, IHasRuntime, IHasNoRestore, IHasNoBuild, IHasNoLogo, IHasIncludeSymbols, IHasIncludeSource, IHasVersionSuffix, IHasVerbosity, IHasProperties
+public sealed class DotNetPackSettings
+    : ToolOptions,
+        IHasProject,
+        IHasConfiguration,
+        IHasOutputDirectory,
+        IHasRuntime,
+        IHasNoRestore,
+        IHasNoBuild,
+        IHasNoLogo,
+        IHasIncludeSymbols,
+        IHasIncludeSource,
+        IHasVersionSuffix,
+        IHasVerbosity,
+        IHasProperties
 {
     private static readonly ArgumentTemplate[] Order =
     [
@@ -99,7 +151,20 @@ public sealed class DotNetPackSettings : ToolOptions, IHasProject, IHasConfigura
 }
 
 /// <summary>Options of <c>dotnet publish</c>.</summary>
-public sealed class DotNetPublishSettings : ToolOptions, IHasProject, IHasConfiguration, IHasFramework, IHasRuntime, IHasOutput, IHasNoRestore, IHasNoBuild, IHasNoLogo, IHasSelfContained, IHasVersionSuffix, IHasVerbosity, IHasProperties
+public sealed class DotNetPublishSettings
+    : ToolOptions,
+        IHasProject,
+        IHasConfiguration,
+        IHasFramework,
+        IHasRuntime,
+        IHasOutput,
+        IHasNoRestore,
+        IHasNoBuild,
+        IHasNoLogo,
+        IHasSelfContained,
+        IHasVersionSuffix,
+        IHasVerbosity,
+        IHasProperties
 {
     private static readonly ArgumentTemplate[] Order =
     [
@@ -123,11 +188,23 @@ public sealed class DotNetPublishSettings : ToolOptions, IHasProject, IHasConfig
 }
 
 /// <summary>Options of <c>dotnet run</c>.</summary>
-public sealed class DotNetRunSettings : ToolOptions, IHasProjectFile, IHasConfiguration, IHasFramework, IHasRuntime, IHasNoRestore, IHasNoBuild, IHasNoLaunchProfile, IHasLaunchProfile, IHasVerbosity, IHasProperties, IHasApplicationArguments
+public sealed class DotNetRunSettings
+    : ToolOptions,
+        IHasProjectFile,
+        IHasConfiguration,
+        IHasFramework,
+        IHasRuntime,
+        IHasNoRestore,
+        IHasNoBuild,
+        IHasNoLaunchProfile,
+        IHasLaunchProfile,
+        IHasVerbosity,
+        IHasProperties,
+        IHasApplicationArguments
 {
     private static readonly ArgumentTemplate[] Order =
     [
-        DotNetArguments.ProjectFile,
+        DotNetArguments.RunProjectFile,
         DotNetArguments.Configuration,
         DotNetArguments.Framework,
         DotNetArguments.Runtime,
@@ -146,7 +223,14 @@ public sealed class DotNetRunSettings : ToolOptions, IHasProjectFile, IHasConfig
 }
 
 /// <summary>Options of <c>dotnet clean</c>.</summary>
-public sealed class DotNetCleanSettings : ToolOptions, IHasProject, IHasConfiguration, IHasFramework, IHasOutput, IHasNoLogo, IHasVerbosity
+public sealed class DotNetCleanSettings
+    : ToolOptions,
+        IHasProject,
+        IHasConfiguration,
+        IHasFramework,
+        IHasOutput,
+        IHasNoLogo,
+        IHasVerbosity
 {
     private static readonly ArgumentTemplate[] Order =
     [
@@ -164,7 +248,15 @@ public sealed class DotNetCleanSettings : ToolOptions, IHasProject, IHasConfigur
 }
 
 /// <summary>Options of <c>dotnet format</c>.</summary>
-public sealed class DotNetFormatSettings : ToolOptions, IHasProject, IHasNoRestore, IHasVerifyNoChanges, IHasSeverity, IHasInclude, IHasExclude, IHasVerbosity
+public sealed class DotNetFormatSettings
+    : ToolOptions,
+        IHasProject,
+        IHasNoRestore,
+        IHasVerifyNoChanges,
+        IHasSeverity,
+        IHasInclude,
+        IHasExclude,
+        IHasVerbosity
 {
     private static readonly ArgumentTemplate[] Order =
     [
@@ -198,7 +290,14 @@ public sealed class DotNetToolRestoreSettings : ToolOptions, IHasConfigFile, IHa
 }
 
 /// <summary>Options of <c>dotnet nuget push</c>.</summary>
-public sealed class DotNetNuGetPushSettings : ToolOptions, IHasTargetPath, IHasSource, IHasApiKey, IHasSkipDuplicate, IHasNoSymbols, IHasTimeout
+public sealed class DotNetNuGetPushSettings
+    : ToolOptions,
+        IHasTargetPath,
+        IHasSource,
+        IHasApiKey,
+        IHasSkipDuplicate,
+        IHasNoSymbols,
+        IHasTimeout
 {
     private static readonly ArgumentTemplate[] Order =
     [

@@ -42,11 +42,13 @@ public static partial class DotNetSettingsExtensions
 
     /// <summary>Adds a setting of the test run.</summary>
     public static T AddRunSetting<T>(this T o, string k, string v)
-        where T : ToolOptions, IHasRunSettings => o.Add("RunSettings", [$"{k}={v}"]);
+        where T : ToolOptions, IHasRunSettings =>
+        o.Add("RunSettings", o.Raw("RunSettings") == null ? ["--", $"{k}={v}"] : [$"{k}={v}"]);
 
     /// <summary>Sets the arguments of the program that is run.</summary>
     public static T SetApplicationArguments<T>(this T o, string v)
-        where T : ToolOptions, IHasApplicationArguments => o.Set("ApplicationArguments", (IReadOnlyList<string>)["--", .. CommandLineText.Split(v)]);
+        where T : ToolOptions, IHasApplicationArguments =>
+        o.Set("ApplicationArguments", (IReadOnlyList<string>)["--", .. CommandLineText.Split(v)]);
 
     /// <summary>MSBuild splits a property on the command line at semicolons and commas, and reads % as the start of an escape.</summary>
     private static string Escape(object value) =>

@@ -275,7 +275,8 @@ public static partial class DotNetSettingsExtensions
 
     /// <summary>Sets the key of the feed, which is not printed.</summary>
     public static T SetApiKey<T>(this T o, string? v)
-        where T : ToolOptions, IHasApiKey => v == null ? o.Set("ApiKey", null) : o.Set("ApiKey", v).AddProcessRedactedSecrets(v);
+        where T : ToolOptions, IHasApiKey =>
+        v == null ? o.Set("ApiKey", null) : o.Set("ApiKey", v).AddProcessRedactedSecrets(v);
 
     /// <summary>Sets --skip-duplicate.</summary>
     public static T SetSkipDuplicate<T>(this T o, bool? v)

@@ -25,7 +25,14 @@ public static partial class DotNetTasks
         ToolRun.Run(
             DotNetPath,
             arguments,
-            new ProcessSettings(workingDirectory, environmentVariables, timeout, logOutput, logInvocation, logger ?? Logger),
+            new ProcessSettings(
+                workingDirectory,
+                environmentVariables,
+                timeout,
+                logOutput,
+                logInvocation,
+                logger ?? Logger
+            ),
             exitHandler
         );
 
@@ -37,7 +44,8 @@ public static partial class DotNetTasks
         return HasMark(text, ": warning ") ? Level.Warning : Level.Debug;
     }
 
-    private static void Logger(OutputType type, string text) => BuildSession.Current.Output.Write(LevelOf(type, text), text);
+    private static void Logger(OutputType type, string text) =>
+        BuildSession.Current.Output.Write(LevelOf(type, text), text);
 
     private static IReadOnlyCollection<Output> Run(ToolOptions options) => ToolRun.Run(DotNetPath, options, Logger);
 

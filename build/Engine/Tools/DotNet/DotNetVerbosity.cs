@@ -6,7 +6,11 @@ namespace Nuke.Common.Tools.DotNet;
 
 /// <summary>How much dotnet prints.</summary>
 [TypeConverter(typeof(TypeConverter<DotNetVerbosity>))]
-[SuppressMessage("Usage", "CA2211", Justification = "The values of an enumeration are its fields in the authoring API.")]
+[SuppressMessage(
+    "Usage",
+    "CA2211",
+    Justification = "The values of an enumeration are its fields in the authoring API."
+)]
 [SuppressMessage("Naming", "CA1720", Justification = "dotnet names the levels so.")]
 public sealed class DotNetVerbosity : Enumeration
 {
@@ -31,7 +35,11 @@ public sealed class DotNetVerbosity : Enumeration
 
 /// <summary>The least severity of what <c>dotnet format</c> mends.</summary>
 [TypeConverter(typeof(TypeConverter<DotNetFormatSeverity>))]
-[SuppressMessage("Usage", "CA2211", Justification = "The values of an enumeration are its fields in the authoring API.")]
+[SuppressMessage(
+    "Usage",
+    "CA2211",
+    Justification = "The values of an enumeration are its fields in the authoring API."
+)]
 public sealed class DotNetFormatSeverity : Enumeration
 {
     /// <summary>Everything.</summary>

@@ -1,0 +1,40 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text;
+using Template.FizzBuzz.Cli.Output;
+
+namespace Template.FizzBuzz.Cli;
+
+/// <summary>The console of this process.</summary>
+internal sealed class ConsoleHost : IHost, IDisposable
+{
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
+    private readonly Lazy<TextWriter> error = new(OpenError);
+
+    public TextWriter Error => error.Value;
+
+    public bool IsErrorTerminal => !Console.IsErrorRedirected;
+
+    public TimeProvider Time => TimeProvider.System;
+
+    public OutputTarget OpenOutput()
+    {
+        if (OperatingSystem.IsWindows() && !Console.IsOutputRedirected)
+        {
+            Console.OutputEncoding = Utf8;
+        }
+
+        return StandardOutput.Open();
+    }
+
+    public void Dispose()
+    {
+        if (error.IsValueCreated)
+        {
+            error.Value.Dispose();
+        }
+    }
+
+    [SuppressMessage("Reliability", "CA2000", Justification = "The writer owns the stream and is disposed with the host.")]
+    private static StreamWriter OpenError() => new(new ErrorStream(Console.OpenStandardError()), Utf8) { AutoFlush = true };
+}

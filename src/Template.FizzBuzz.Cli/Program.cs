@@ -1,0 +1,4 @@
+using Template.FizzBuzz.Cli;
+
+using ConsoleHost host = new();
+return FizzBuzzProgram.Run(args, host);
