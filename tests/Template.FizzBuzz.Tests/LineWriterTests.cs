@@ -30,9 +30,11 @@ public class Lines_that_are_written
         );
 
     [Theory]
-    [MemberData(nameof(Formats))]
-    public void equal_those_of_a_naive_program_up_to_3_500_000(string format) =>
-        Writing.AssertLikeReference(new(1, 3_500_000), RuleSet.Default, LineFormat.Find(format)!);
+    [InlineData("text", 3_500_000)]
+    [InlineData("json", 1_200_000)]
+    [InlineData("csv", 1_200_000)]
+    public void equal_those_of_a_naive_program(string format, long last) =>
+        Writing.AssertLikeReference(new(1, last), RuleSet.Default, LineFormat.Find(format)!);
 
     [Theory]
     [MemberData(nameof(Formats))]

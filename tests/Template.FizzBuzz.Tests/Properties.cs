@@ -42,11 +42,10 @@ public class For_any_range_and_rules
     );
 
     private static readonly Arbitrary<RuleSet> Rules = Arb.From(
-        from divisors in Divisor.NonEmptyListOf()
-        from words in Word.ArrayOf(RuleSet.MaximumCount)
-        select new RuleSet(
-            divisors.Distinct().Take(RuleSet.MaximumCount).Select((divisor, index) => new Rule(divisor, words[index]))
-        )
+        from count in Gen.Choose(1, 6)
+        from divisors in Divisor.ArrayOf(count)
+        from words in Word.ArrayOf(count)
+        select new RuleSet(divisors.Distinct().Select((divisor, index) => new Rule(divisor, words[index])))
     );
 
     private static readonly Arbitrary<LineFormat> Formats = Arb.From(
