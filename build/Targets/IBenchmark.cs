@@ -17,7 +17,7 @@ internal interface IBenchmark : ICompile
         _ =>
             _.Description("Measures what the budgets are about, each figure beside its floor in the same run")
                 .DependsOn<ICompile>(x => x.Compile)
-                .Requires(() => Only is null or "start" or "fizzbuzz")
+                .Requires(() => Only == null || Only == "start" || Only == "fizzbuzz")
                 .Executes(() =>
                 {
                     AbsolutePath program =
