@@ -42,7 +42,12 @@ internal sealed class CommandLine
         };
 
     public Option<string> Rules { get; } =
-        WithValue("--rules", "list", RuleSet.Default.ToString(), "Divisors and the words that are said for them, in order.");
+        WithValue(
+            "--rules",
+            "list",
+            RuleSet.Default.ToString(),
+            "Divisors and the words that are said for them, in order."
+        );
 
     public Option<bool> Statistics { get; } =
         new("--stats") { Description = "Print counts and rates to standard error at the end." };

@@ -5,6 +5,7 @@ using Template.FizzBuzz.Cli.Output;
 namespace Template.FizzBuzz.Cli;
 
 /// <summary>The console of this process.</summary>
+[SuppressMessage("Reliability", "CA2000", Justification = "What is opened here is owned by what is returned.")]
 internal sealed class ConsoleHost : IHost, IDisposable
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
@@ -24,7 +25,7 @@ internal sealed class ConsoleHost : IHost, IDisposable
             Console.OutputEncoding = Utf8;
         }
 
-        return StandardOutput.Open();
+        return new DirectTarget(StandardHandles.Output());
     }
 
     public void Dispose()
@@ -35,6 +36,6 @@ internal sealed class ConsoleHost : IHost, IDisposable
         }
     }
 
-    [SuppressMessage("Reliability", "CA2000", Justification = "The writer owns the stream and is disposed with the host.")]
-    private static StreamWriter OpenError() => new(new ErrorStream(Console.OpenStandardError()), Utf8) { AutoFlush = true };
+    private static StreamWriter OpenError() =>
+        new(new ErrorStream(DirectTarget.StreamTo(StandardHandles.Error())), Utf8) { AutoFlush = true };
 }

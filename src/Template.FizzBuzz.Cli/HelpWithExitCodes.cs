@@ -12,6 +12,7 @@ internal sealed class HelpWithExitCodes : SynchronousCommandLineAction
           0   All was written, or the reader of a pipe wanted no more.
           2   The arguments make no sense; nothing was written.
           74  Writing failed; a file given with --output is as it was before.
+          Ctrl+C and other signals end the command as always, and leave such a file as it was, too.
 
         Examples:
           fizzbuzz --start 1 --end 500 --format json

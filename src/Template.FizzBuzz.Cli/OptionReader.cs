@@ -68,12 +68,14 @@ internal sealed class OptionReader
 
     private NumberRange ReadRange()
     {
-        if (ReadNumber(commandLine.Start) is not { } first || ReadNumber(commandLine.End) is not { } last)
+        long? first = ReadNumber(commandLine.Start);
+        long? last = ReadNumber(commandLine.End);
+        if (first is null || last is null)
         {
             return default;
         }
 
-        if (!NumberRange.TryCreate(first, last, out NumberRange range, out string? error))
+        if (!NumberRange.TryCreate(first.Value, last.Value, out NumberRange range, out string? error))
         {
             bool isEndGiven = parsed.GetResult(commandLine.End) is { Implicit: false };
             errors.Add(isEndGiven ? error : $"{error} --end is {last} because it was not given.");

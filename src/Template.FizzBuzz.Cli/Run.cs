@@ -31,11 +31,9 @@ internal sealed class Run(RunOptions options, LogWriter log, IHost host)
         Conclude(counted.Count, host.Time.GetElapsedTime(startedAt));
     }
 
-    private OutputTarget OpenTarget() =>
-        options.OutputPath is { } path ? OutputFile.Open(path) : host.OpenOutput();
+    private OutputTarget OpenTarget() => options.OutputPath is { } path ? OutputFile.Open(path) : host.OpenOutput();
 
-    private bool ShowsProgress(OutputTarget target) =>
-        !options.IsQuiet && host.IsErrorTerminal && target.IsFile;
+    private bool ShowsProgress(OutputTarget target) => !options.IsQuiet && host.IsErrorTerminal && target.IsFile;
 
     private void WriteLines(CountingStream stream, ProgressLine? progress)
     {
@@ -45,7 +43,8 @@ internal sealed class Run(RunOptions options, LogWriter log, IHost host)
     }
 
     // Making the instruments takes longer than writing a short range, which is over before anybody could listen.
-    private bool IsMetered() => options.ShowsStatistics || (ulong)(options.Range.Last - options.Range.First) > ManyLines;
+    private bool IsMetered() =>
+        options.ShowsStatistics || (ulong)(options.Range.Last - options.Range.First) > ManyLines;
 
     private void Conclude(long bytes, TimeSpan elapsed)
     {

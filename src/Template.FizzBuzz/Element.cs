@@ -1,4 +1,5 @@
 using System.Globalization;
+
 namespace Template.FizzBuzz;
 
 /// <summary>What is said for one number.</summary>

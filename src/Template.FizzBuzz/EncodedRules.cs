@@ -26,7 +26,8 @@ internal sealed class EncodedRules
         byte[] quote = quoted ? format.Quote : [];
         TextStart = new Piece(quote);
         TextEnd = new Piece([.. quote, .. format.LineEnd]);
-        MaximumLineLength = LongestNumber + 1 + Math.Max(LongestNumber, TextStart.Length + longestText) + TextEnd.Length;
+        MaximumLineLength =
+            LongestNumber + 1 + Math.Max(LongestNumber, TextStart.Length + longestText) + TextEnd.Length;
     }
 
     public LineFormat Format { get; }

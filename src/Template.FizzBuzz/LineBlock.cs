@@ -17,7 +17,14 @@ internal sealed class LineBlock
     private readonly int turn;
 
     /// <summary>Renders the first block into a buffer that is large enough for it.</summary>
-    public LineBlock(BlockShape shape, long first, EncodedRules rules, RulePeriod period, LineRenderer renderer, byte[] buffer)
+    public LineBlock(
+        BlockShape shape,
+        long first,
+        EncodedRules rules,
+        RulePeriod period,
+        LineRenderer renderer,
+        byte[] buffer
+    )
     {
         bytes = buffer;
         Length = renderer.Render(first, shape.Lines, buffer);

@@ -25,7 +25,9 @@ public static class LineWriter
         ArgumentNullException.ThrowIfNull(rules);
         ArgumentNullException.ThrowIfNull(format);
         ArgumentNullException.ThrowIfNull(destination);
-        new LineStream(range, new EncodedRules(rules, format), destination.Write, progress, cancellationToken).Write(range);
+        new LineStream(range, new EncodedRules(rules, format), destination.Write, progress, cancellationToken).Write(
+            range
+        );
     }
 
     /// <summary>Writes a range to a buffer writer.</summary>
@@ -42,6 +44,8 @@ public static class LineWriter
         ArgumentNullException.ThrowIfNull(rules);
         ArgumentNullException.ThrowIfNull(format);
         ArgumentNullException.ThrowIfNull(destination);
-        new LineStream(range, new EncodedRules(rules, format), destination.Write, progress, cancellationToken).Write(range);
+        new LineStream(range, new EncodedRules(rules, format), destination.Write, progress, cancellationToken).Write(
+            range
+        );
     }
 }

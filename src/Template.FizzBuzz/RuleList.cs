@@ -32,7 +32,8 @@ internal static class RuleList
         string[] sides = part.Split('=', StringSplitOptions.TrimEntries);
         if (sides.Length != 2)
         {
-            error = $"\"{part}\" is not a rule; write rules as divisor=word, separated by commas, such as {RuleSet.Default}.";
+            error =
+                $"\"{part}\" is not a rule; write rules as divisor=word, separated by commas, such as {RuleSet.Default}.";
             return false;
         }
 

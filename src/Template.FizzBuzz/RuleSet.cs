@@ -85,7 +85,10 @@ public sealed class RuleSet
         Rule[] ordered = [.. rules];
         for (int rule = 1; rule < ordered.Length; rule++)
         {
-            if (Array.Find(ordered, other => other.Divisor == ordered[rule].Divisor) is { } first && first != ordered[rule])
+            if (
+                Array.Find(ordered, other => other.Divisor == ordered[rule].Divisor) is { } first
+                && first != ordered[rule]
+            )
             {
                 return $"The divisor {first.Divisor} is given twice, as {first} and as {ordered[rule]}; give it once.";
             }

@@ -86,6 +86,11 @@ public sealed class Statistics
 
     private bool CanOccur(int combination)
     {
+        if (linesOfCombination[combination] > 0)
+        {
+            return true;
+        }
+
         for (int rule = 0; rule < rules.Rules.Count; rule++)
         {
             bool isOutside = (combination & (1 << rule)) == 0;

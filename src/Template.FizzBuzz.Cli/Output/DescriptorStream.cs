@@ -14,18 +14,24 @@ internal sealed class DescriptorStream : WriteOnlyStream
 
     private readonly SafeFileHandle handle;
     private readonly int descriptor;
-    private readonly int chunk;
+    private int chunk = PipeChunk;
+    private bool isPipeKnown;
 
     /// <summary>Writes to a descriptor, which is closed with the stream if the handle owns it.</summary>
     public DescriptorStream(SafeFileHandle handle)
     {
         this.handle = handle;
         descriptor = (int)handle.DangerousGetHandle();
-        chunk = IsEnlargedPipe() ? PipeChunk : int.MaxValue;
     }
 
     public override void Write(ReadOnlySpan<byte> buffer)
     {
+        if (buffer.Length > chunk && !isPipeKnown)
+        {
+            chunk = IsEnlargedPipe() ? PipeChunk : int.MaxValue;
+            isPipeKnown = true;
+        }
+
         while (!buffer.IsEmpty)
         {
             buffer = buffer[WriteSome(buffer[..Math.Min(buffer.Length, chunk)])..];

@@ -9,14 +9,17 @@ internal sealed class DirectTarget : OutputTarget
     public DirectTarget(SafeFileHandle handle)
     {
         IsFile = IsSeekable(handle);
-        Stream = OperatingSystem.IsWindows()
-            ? new FileStream(handle, FileAccess.Write, bufferSize: 0)
-            : new DescriptorStream(handle);
+        Stream = StreamTo(handle);
     }
 
     public override Stream Stream { get; }
 
     public override bool IsFile { get; }
+
+    public static Stream StreamTo(SafeFileHandle handle) =>
+        OperatingSystem.IsWindows()
+            ? new FileStream(handle, FileAccess.Write, bufferSize: 0)
+            : new DescriptorStream(handle);
 
     private static bool IsSeekable(SafeFileHandle handle)
     {

@@ -3,7 +3,11 @@ using System.Diagnostics.CodeAnalysis;
 namespace Template.FizzBuzz.Cli.Output;
 
 /// <summary>Opens what a path given by a user stands for.</summary>
-[SuppressMessage("Reliability", "CA2000", Justification = "What is opened here is owned by the target that is returned.")]
+[SuppressMessage(
+    "Reliability",
+    "CA2000",
+    Justification = "What is opened here is owned by the target that is returned."
+)]
 internal static class OutputFile
 {
     /// <exception cref="IOException">It cannot be opened.</exception>

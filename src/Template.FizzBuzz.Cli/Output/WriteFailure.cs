@@ -30,7 +30,8 @@ internal static class WriteFailure
             DirectoryNotFoundException => "its folder does not exist; create it first, or choose another",
             FileNotFoundException => "it does not exist",
             PathTooLongException => "the path is too long; choose a shorter one",
-            IOException { HResult: UnixNoSpace or WindowsDiskFull } => "the disk is full; free some space, or choose another disk",
+            IOException { HResult: UnixNoSpace or WindowsDiskFull } =>
+                "the disk is full; free some space, or choose another disk",
             _ => exception.Message.TrimEnd('.'),
         };
 }
