@@ -74,7 +74,7 @@ function Invoke-Compile {
         $env:BootstrapArtifacts = [IO.Path]::Combine($work, 'artifacts') + '/'
         $env:DOTNET_NOLOGO = '1'
         $env:DOTNET_CLI_TELEMETRY_OPTOUT = '1'
-        $code = Invoke-Dotnet ('build build/_build.csproj -c Release -v:quiet -nologo -clp:NoSummary -m:1 -nodeReuse:false ' +
+        $code = Invoke-Dotnet ('build build/_build.csproj -c Release -v:quiet -nologo -tl:off -clp:ErrorsOnly;NoSummary -m:1 -nodeReuse:false ' +
             '-p:RunAnalyzers=false -p:TreatWarningsAsErrors=false -p:GenerateDocumentationFile=false -p:ErrorLog= ' +
             '-p:NuGetAudit=false -p:ContinuousIntegrationBuild=false -p:EnableSourceControlManagerQueries=false')
         if ($code -eq 0) { Invoke-Precompile }

@@ -89,7 +89,7 @@ compile() (
         $(env | sed -n 's/^\(GIT_[A-Za-z0-9_]*\)=.*/\1/p')
     export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_GENERATE_ASPNET_CERTIFICATE=false
     export BootstrapArtifacts="$root/$work/artifacts/"
-    "$dotnet/dotnet" build build/_build.csproj -c Release -v:quiet -nologo -clp:NoSummary -m:1 -nodeReuse:false \
+    "$dotnet/dotnet" build build/_build.csproj -c Release -v:quiet -nologo -tl:off '-clp:ErrorsOnly;NoSummary' -m:1 -nodeReuse:false \
         -p:RunAnalyzers=false -p:TreatWarningsAsErrors=false -p:GenerateDocumentationFile=false -p:ErrorLog= \
         -p:NuGetAudit=false -p:ContinuousIntegrationBuild=false -p:EnableSourceControlManagerQueries=false \
         >"$work/log" 2>&1 || return

@@ -156,10 +156,8 @@ public sealed class BootstrapWhenCompiled(BootstrapCompiled compiled)
         }
         File.SetLastWriteTimeUtc(copy.At("build/Marker.cs"), DateTime.UtcNow);
         _ = await copy.Run();
-        Assert.Equal(
-            new[] { "0", "1", "2", "3", Path.GetFileName(copy.Current) }.Order(StringComparer.Ordinal),
-            copy.Folders
-        );
+        string[] expected = ["0", "1", "2", "3", Path.GetFileName(copy.Current)];
+        Assert.Equal(expected.Order(StringComparer.Ordinal), copy.Folders);
     }
 
     [UnixFact]
