@@ -75,10 +75,9 @@ internal sealed class Run(RunOptions options, LogWriter log, IHost host)
     private void Interrupt(OutputTarget target, ProgressLine? progress)
     {
         progress?.End();
-        target.Abandon();
-        if (options.OutputPath is { } path)
+        if (target.Abandon())
         {
-            log.Fail($"Interrupted: \"{path}\" is as it was.");
+            log.Fail($"Interrupted: \"{options.OutputPath}\" is as it was.");
         }
     }
 

@@ -25,8 +25,9 @@ public class A_stream_on_a_descriptor
         );
         Task write = Task.Run(() => writer.Write(sent, 0, sent.Length));
         byte[] received = new byte[sent.Length];
-        await reader.ReadExactlyAsync(received);
-        await write;
+        Task read = reader.ReadExactlyAsync(received).AsTask();
+        await await Task.WhenAny(read, write);
+        await Task.WhenAll(read, write);
         Assert.True(received.AsSpan().SequenceEqual(sent));
     }
 

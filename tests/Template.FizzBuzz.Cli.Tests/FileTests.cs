@@ -35,6 +35,15 @@ public sealed class A_file_that_is_written : IDisposable
     }
 
     [UnixFact]
+    public void is_replaced_in_one_step_so_that_its_readers_read_on()
+    {
+        File.WriteAllText(folder["numbers"], "old");
+        using StreamReader reader = File.OpenText(folder["numbers"]);
+        Assert.Equal(0, new TestHost().Run("--output", folder["numbers"]));
+        Assert.Equal("old", reader.ReadToEnd());
+    }
+
+    [UnixFact]
     public void keeps_its_mode()
     {
         const UnixFileMode Mode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead;

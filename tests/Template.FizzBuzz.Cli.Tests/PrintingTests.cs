@@ -51,12 +51,15 @@ public class A_range_that_is_printed
     }
 
     [Fact]
-    public void ends_quietly_when_its_reader_has_enough()
-    {
-        TestHost host = new() { OutputStream = new FailingStream(new ClosedPipeException()) };
-        Assert.Equal(0, host.Run());
-        Assert.Empty(host.ErrorText);
-    }
+    public void ends_quietly_when_its_reader_has_enough() => AssertQuiet(new ClosedPipeException());
+
+    [Theory]
+    [InlineData(unchecked((int)0x8007006D))]
+    [InlineData(unchecked((int)0x800700E8))]
+    public void ends_quietly_whatever_windows_calls_it(int error) => AssertQuiet(new IOException("Gone.", error));
+
+    [UnixFact]
+    public void ends_quietly_whoever_notices_it() => AssertQuiet(new IOException("Gone.", 32));
 
     [Theory]
     [InlineData(28, "the disk is full; free some space, or choose another disk")]
@@ -67,5 +70,12 @@ public class A_range_that_is_printed
         TestHost host = new() { OutputStream = new FailingStream(new IOException("Something broke.", error)) };
         Assert.Equal(74, host.Run());
         Assert.Equal($"fizzbuzz: Cannot write to standard output: {reason}.\n", host.ErrorText);
+    }
+
+    private static void AssertQuiet(IOException exception)
+    {
+        TestHost host = new() { OutputStream = new FailingStream(exception) };
+        Assert.Equal(0, host.Run());
+        Assert.Empty(host.ErrorText);
     }
 }

@@ -26,9 +26,9 @@ public sealed class A_replacement_that_is_given_up : IDisposable
         using (OutputTarget target = OutputFile.Open(folder["numbers"]))
         {
             target.Stream.Write("new"u8);
-            target.Abandon();
+            Assert.True(target.Abandon());
             target.Commit();
-            target.Abandon();
+            Assert.False(target.Abandon());
         }
 
         AssertUntouched();
@@ -40,9 +40,20 @@ public sealed class A_replacement_that_is_given_up : IDisposable
         using OutputTarget target = OutputFile.Open(folder["numbers"]);
         target.Stream.Write("new"u8);
         target.Commit();
-        target.Abandon();
+        Assert.False(target.Abandon());
         Assert.Equal("new", File.ReadAllText(folder["numbers"]));
         Assert.Equal(["numbers"], folder.Files);
+    }
+
+    [UnixFact]
+    public void whose_folder_is_gone_is_a_failure_like_any_other()
+    {
+        using TemporaryFolder other = new();
+        Directory.CreateDirectory(other["inner"]);
+        using OutputTarget target = OutputFile.Open(Path.Combine(other["inner"], "numbers"));
+        Directory.Delete(other["inner"], recursive: true);
+        Assert.ThrowsAny<IOException>(target.Commit);
+        Assert.True(target.Abandon());
     }
 
     public void Dispose() => folder.Dispose();

@@ -28,6 +28,7 @@ public class Arguments_that_make_no_sense
     )]
     [InlineData("--rules 3=a,3=b", "--rules: The divisor 3 is given twice, as 3=a and as 3=b; give it once.")]
     [InlineData("--start", "Required argument missing for option: '--start'.")]
+    [InlineData("--rules", "Required argument missing for option: '--rules'.")]
     [InlineData("--log-format", "Required argument missing for option: '--log-format'.")]
     [InlineData("--end 1 --end 2", "Option '--end' expects a single argument but 2 were provided.")]
     [InlineData("--unknown", "Unrecognized command or argument '--unknown'.")]

@@ -1,14 +1,7 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Template.FizzBuzz.Cli.Output;
 
 /// <summary>The reader of a pipe wants no more, as <c>head</c> does when it has its lines.</summary>
-internal sealed class ClosedPipeException : IOException
-{
-    public ClosedPipeException()
-        : base("The reader closed the pipe.") { }
-
-    public ClosedPipeException(string message)
-        : base(message) { }
-
-    public ClosedPipeException(string message, Exception innerException)
-        : base(message, innerException) { }
-}
+[SuppressMessage("Design", "CA1032", Justification = "There is one thing that it can say.")]
+internal sealed class ClosedPipeException() : IOException("The reader closed the pipe.");

@@ -16,11 +16,12 @@ internal abstract class OutputTarget : IDisposable
     public virtual void Commit() { }
 
     /// <summary>Gives up; may be called from any thread, at any time, and more than once.</summary>
-    public virtual void Abandon() { }
+    /// <returns>Whether that took back what was written so far.</returns>
+    public virtual bool Abandon() => false;
 
     public void Dispose()
     {
-        Abandon();
+        _ = Abandon();
         Stream.Dispose();
     }
 }

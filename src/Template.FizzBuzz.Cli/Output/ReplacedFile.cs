@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Template.FizzBuzz.Cli.Output;
 
 /// <summary>
@@ -47,15 +49,31 @@ internal sealed class ReplacedFile : OutputTarget
         }
     }
 
-    public override void Abandon()
+    public override bool Abandon()
     {
         lock (moment)
         {
-            if (!isDecided)
+            if (isDecided)
             {
-                isDecided = true;
-                File.Delete(temporaryPath);
+                return false;
             }
+
+            isDecided = true;
+            DeleteTemporary();
+            return true;
+        }
+    }
+
+    // Where even that fails, as it does when the folder is gone, nothing more can be done, and there is something better to tell.
+    private void DeleteTemporary()
+    {
+        try
+        {
+            File.Delete(temporaryPath);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            Debug.WriteLine(exception);
         }
     }
 
