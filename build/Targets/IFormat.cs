@@ -6,6 +6,8 @@ namespace Targets;
 
 internal interface IFormat : IHasRepository
 {
+    private IEnumerable<string> OtherFiles => Files.Where(x => !CSharpier.Formats(x));
+
     Target Format =>
         _ =>
             _.Description(
@@ -15,7 +17,7 @@ internal interface IFormat : IHasRepository
                 .Executes(() =>
                 {
                     IReadOnlyList<FormatFinding> unreadable = new CSharpier(RootDirectory, Tools).Format();
-                    foreach (FormatFinding mended in new TextFormatter(RootDirectory).Format(Files))
+                    foreach (FormatFinding mended in new TextFormatter(RootDirectory).Format(OtherFiles))
                         Log.Information("{File}: {Reason}", mended.File, mended.Reason);
                     FormatReport.ThrowIfAny(unreadable);
                 });
@@ -27,7 +29,7 @@ internal interface IFormat : IHasRepository
                 .Executes(() =>
                     FormatReport.ThrowIfAny([
                         .. new CSharpier(RootDirectory, Tools).Check(),
-                        .. new TextFormatter(RootDirectory).Check(Files),
+                        .. new TextFormatter(RootDirectory).Check(OtherFiles),
                     ])
                 );
 }

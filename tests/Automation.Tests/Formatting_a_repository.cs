@@ -29,6 +29,13 @@ public sealed class Formatting_a_repository : IDisposable
             Assert.True(File.GetUnixFileMode(script).HasFlag(UnixFileMode.UserExecute));
     }
 
+    [Theory]
+    [InlineData("src/A.cs", true)]
+    [InlineData("Directory.Build.props", true)]
+    [InlineData("README.md", false)]
+    public void Leaves_to_each_formatter_what_is_its_own(string path, bool isCode) =>
+        Assert.Equal(isCode, CSharpierFormatter.Formats(path));
+
     [Fact]
     public void Formats_code_and_says_where_it_cannot()
     {

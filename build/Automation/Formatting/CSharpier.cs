@@ -8,8 +8,24 @@ namespace Automation.Formatting;
 /// <param name="tools">The tools of the repository.</param>
 public sealed class CSharpier(string root, LocalTools tools)
 {
+    private static readonly string[] Extensions =
+    [
+        ".cs",
+        ".csx",
+        ".csproj",
+        ".props",
+        ".targets",
+        ".xml",
+        ".config",
+        ".slnx",
+    ];
+
     private const string ErrorMark = "Error ";
     private const string WarningMark = "Warning ";
+
+    /// <summary>True for a file that CSharpier formats, so that nobody else need look at it.</summary>
+    public static bool Formats(string path) =>
+        Extensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The files that CSharpier would change or cannot read.</summary>
     public IReadOnlyList<FormatFinding> Check() => Run("check");
