@@ -1,4 +1,7 @@
 @echo off
-rem Starts the build through PowerShell; build.ps1 says how.
-where pwsh >nul 2>&1 && (pwsh -NoProfile -ExecutionPolicy Bypass -File "%~dp0build.ps1" %* & exit /b)
-powershell -NoProfile -ExecutionPolicy Bypass -File "%~dp0build.ps1" %*
+rem Starts the build through PowerShell; see build.ps1.
+setlocal DisableDelayedExpansion
+set "shell=powershell"
+where /q pwsh && set "shell=pwsh"
+"%shell%" -NoLogo -NoProfile -ExecutionPolicy Bypass -File "%~dp0build.ps1" %*
+exit /b %ERRORLEVEL%

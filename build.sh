@@ -36,8 +36,11 @@ found=$(
 root=${found%%
 *}
 
-# dotnet writes below HOME. Where it cannot, it gets a home in here and still reads the packages that are there.
-if [ -z "${DOTNET_CLI_HOME:-}" ] && { [ ! -w "${HOME:-}" ] || { [ -e "$HOME/.nuget" ] && [ ! -w "$HOME/.nuget" ]; }; }; then
+# dotnet and NuGet write below HOME. Where they cannot, they get a home in here and still read the packages that are there.
+writable() {
+    [ -w "$1" ] || mkdir "$1" 2>/dev/null
+}
+if [ -z "${DOTNET_CLI_HOME:-}" ] && ! { [ -n "${HOME:-}" ] && writable "$HOME/.dotnet" && writable "$HOME/.nuget"; }; then
     export DOTNET_CLI_HOME="$root/.nuke/home"
     if [ -d "${HOME:-}/.nuget/packages" ]; then
         export NUGET_FALLBACK_PACKAGES="${NUGET_FALLBACK_PACKAGES:-$HOME/.nuget/packages}"

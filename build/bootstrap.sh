@@ -43,7 +43,7 @@ read_inputs() {
     {
         printf '# inputs: %s\n# ignored: %s\n' "$inputs" "$ignored"
         LC_ALL=C sort -k 3 "$work/checksums"
-    } >"$work/$1.cksum"
+    } >"$work/$1.txt"
     find_files -newer "$work/stamp" -print | sed '/packages\.lock\.json$/d' | LC_ALL=C sort >"$work/$1.newer"
     key=$({ echo "$engine" && LC_ALL=C sort "$work/hashes"; } | $hash | cut -c 1-16)
     if [ "$key" = "${BUILD_STALE:-}" ]; then
@@ -53,8 +53,8 @@ read_inputs() {
 
 # Restoring may write lock files; all else is an edit, even one that was taken back.
 is_edited() {
-    sed '/packages\.lock\.json$/d' "$work/before.cksum" >"$work/before"
-    sed '/packages\.lock\.json$/d' "$work/after.cksum" >"$work/after"
+    sed '/packages\.lock\.json$/d' "$work/before.txt" >"$work/before"
+    sed '/packages\.lock\.json$/d' "$work/after.txt" >"$work/after"
     ! cmp -s "$work/before" "$work/after" || ! cmp -s "$work/before.newer" "$work/after.newer"
 }
 
@@ -72,12 +72,15 @@ find_dotnet() {
             runtime=${line%% *} dotnet=${line#* }
             return
         fi
-        [ ! -x "$candidate" ] || seen="$seen${seen:+, }$candidate"
+        [ ! -x "$candidate" ] || seen=${seen:-$candidate}
     done
     sdk=$(sed -n 's/.*"version": *"\([^"]*\)".*/\1/p' global.json)
-    fail "The build needs the .NET SDK $sdk or a later feature band of it (global.json), and ${seen:+only }${seen:-no dotnet}" \
-        "was found${seen:+, which lacks it}. Get it from https://dot.net/download, or run dotnet-install.sh --version $sdk," \
-        'and put it on PATH or into DOTNET_ROOT.'
+    found='no dotnet was found'
+    if [ -n "$seen" ]; then
+        found="$seen has only $("$seen" --list-sdks 2>/dev/null | cut -d ' ' -f 1 | paste -s -d , -)"
+    fi
+    fail "The build needs the .NET SDK $sdk or a later feature band of it (global.json), and $found." \
+        "Get it from https://dot.net/download, or run dotnet-install.sh --version $sdk, and put it on PATH or into DOTNET_ROOT."
 }
 
 compile() (
@@ -86,7 +89,7 @@ compile() (
         $(env | sed -n 's/^\(GIT_[A-Za-z0-9_]*\)=.*/\1/p')
     export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_GENERATE_ASPNET_CERTIFICATE=false
     export BootstrapArtifacts="$root/$work/artifacts/"
-    "$dotnet/dotnet" build build/_build.csproj -c Release -v:quiet -nologo -clp:NoSummary -m:1 -nodeReuse:false \
+    "$dotnet/dotnet" build build/_build.csproj -c Release -v:quiet -nologo -tl:off '-clp:ErrorsOnly;NoSummary' -m:1 -nodeReuse:false \
         -p:RunAnalyzers=false -p:TreatWarningsAsErrors=false -p:GenerateDocumentationFile=false -p:ErrorLog= \
         -p:NuGetAudit=false -p:ContinuousIntegrationBuild=false -p:EnableSourceControlManagerQueries=false \
         >"$work/log" 2>&1 || return
@@ -107,7 +110,7 @@ compile() (
 # A folder appears under its name whole or not at all. mv puts it inside one that is there already: the race is lost then.
 publish() {
     if [ ! -d "$builds/$key" ]; then
-        mv "$work/after.cksum" "$work/artifacts/bin/_build/release/inputs.cksum"
+        mv "$work/after.txt" "$work/artifacts/bin/_build/release/inputs.txt"
         mv "$work/stamp" "$work/artifacts/bin/_build/release/stamp"
         mv "$work/artifacts/bin/_build/release" "$work/$key.new"
         mv "$work/$key.new" "$builds/$key"

@@ -17,21 +17,31 @@ internal interface IBenchmark : ICompile
         _ =>
             _.Description("Measures what the budgets are about, each figure beside its floor in the same run")
                 .DependsOn<ICompile>(x => x.Compile)
-                .Requires(() => Only is null or "start" or "fizzbuzz")
+                .Requires(() => Only == null || Only == "start" || Only == "fizzbuzz")
                 .Executes(() =>
                 {
-                    AbsolutePath program = Artifacts / "bin" / "Template.FizzBuzz.Cli" / Configuration.ToLowerInvariant() / "Template.FizzBuzz.Cli.dll";
+                    AbsolutePath program =
+                        Artifacts
+                        / "bin"
+                        / "Template.FizzBuzz.Cli"
+                        / Configuration.ToLowerInvariant()
+                        / "Template.FizzBuzz.Cli.dll";
                     IReadOnlyList<BenchmarkRow> rows =
                     [
-                        .. Only == "fizzbuzz" ? [] : new StartBenchmark(RootDirectory, TemporaryDirectory / "hello", Runs).Run(),
+                        .. Only == "fizzbuzz"
+                            ? []
+                            : new StartBenchmark(RootDirectory, TemporaryDirectory / "hello", Runs).Run(),
                         .. Only == "start" ? [] : new FizzBuzzBenchmark(RootDirectory, program, Runs / 2).Run(),
                     ];
                     string table = BenchmarkTable.Markdown(rows);
                     Log.Information("{Table}", table);
                     (Artifacts / "benchmark.md").WriteAllText(table + "\n");
                     if (rows.Any(x => !x.IsMet))
-                        throw new AutomationException("A budget is not met. Measure again on a quiet machine; if it stays, look at what changed.");
+                        throw new AutomationException(
+                            "A budget is not met. Measure again on a quiet machine; if it stays, look at what changed."
+                        );
                 });
 
-    Target Nothing => _ => _.Description("Does nothing: what is left is what every target costs").Unlisted().Executes(() => { });
+    Target Nothing =>
+        _ => _.Description("Does nothing: what is left is what every target costs").Unlisted().Executes(() => { });
 }

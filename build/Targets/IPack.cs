@@ -31,10 +31,17 @@ internal interface IPack : ICompile
                             .SetOutputDirectory(Packages)
                             .CombineWith(projects, (s, project) => s.SetProject(project.FullPath))
                     );
+                    ToolCheck tools = new(Packages, TemporaryDirectory / "installed");
                     LintReport.ThrowIfAny(
                         "Problems with the packages",
-                        PackageCheck.Check(Packages, [.. projects.Select(x => x.Name)]),
+                        [
+                            .. PackageCheck.Check(Packages, [.. projects.Select(x => x.Name)]),
+                            .. projects.Where(x => x.IsTool).Select(x => tools.Check(x, Program(x))).OfType<string>(),
+                        ],
                         "Mend the project files, then run ./build.sh Pack"
                     );
                 });
+
+    private AbsolutePath Program(ProjectFile project) =>
+        Artifacts / "bin" / project.Name / Configuration.ToLowerInvariant() / $"{project.AssemblyName}.dll";
 }

@@ -5,6 +5,7 @@ using Nuke.Common;
 using Nuke.Common.IO;
 using Nuke.Common.Tooling;
 using Nuke.Common.Tools.DotNet;
+using Nuke.Common.Utilities;
 using Nuke.Common.Utilities.Collections;
 using Serilog;
 using static Nuke.Common.Tools.DotNet.DotNetTasks;
@@ -40,7 +41,7 @@ internal interface ITest : ICompile
                     TestReports.CreateOrCleanDirectory();
                     RawCoverage.CreateOrCleanDirectory();
                     DotNetTest(
-                        _ => _.Apply(Settings).CombineWith(projects, Project),
+                        _ => _.Apply(Settings).CombineWith(projects, (s, project) => Project(s, project)),
                         degreeOfParallelism: 2,
                         completeOnFailure: true
                     );
@@ -75,6 +76,6 @@ internal interface ITest : ICompile
             // A failed test is told from its report, once for all projects.
             .SetProcessExitHandler(_ => { });
 
-    private DotNetTestSettings Project(DotNetTestSettings settings, ProjectFile project) =>
+    private static DotNetTestSettings Project(DotNetTestSettings settings, ProjectFile project) =>
         settings.SetProjectFile(project.FullPath).SetLoggers($"trx;LogFileName={project.Name}.trx");
 }

@@ -36,6 +36,7 @@ public sealed class Rules_for_text
         Assert.True(TextRules.IsExempt("a.txt", []));
         Assert.True(TextRules.IsExempt("a.png", [1, 0, 2]));
         Assert.True(TextRules.IsExempt("src/packages.lock.json", "{}"u8));
+        Assert.True(TextRules.IsExempt("All.sln", "a"u8));
         Assert.False(TextRules.IsExempt("a.txt", "a"u8));
     }
 

@@ -18,12 +18,18 @@ public static class BenchmarkTable
     /// <summary>The table, a line per row.</summary>
     public static string Markdown(IReadOnlyList<BenchmarkRow> rows)
     {
-        string[][] cells = [Head, .. rows.Select(x => new[] { x.What, x.Measured, x.Floor, x.Budget, x.IsMet ? "yes" : "no" })];
+        string[][] cells =
+        [
+            Head,
+            .. rows.Select(x => new[] { x.What, x.Measured, x.Floor, x.Budget, x.IsMet ? "yes" : "no" }),
+        ];
         int[] widths = [.. Enumerable.Range(0, Head.Length).Select(column => cells.Max(x => x[column].Length))];
         StringBuilder text = new();
         foreach (string[] row in cells)
         {
-            text.Append("| ").AppendJoin(" | ", row.Select((cell, column) => cell.PadRight(widths[column]))).Append(" |\n");
+            text.Append("| ")
+                .AppendJoin(" | ", row.Select((cell, column) => cell.PadRight(widths[column])))
+                .Append(" |\n");
             if (ReferenceEquals(row, Head))
                 text.Append("| ").AppendJoin(" | ", widths.Select(x => new string('-', x))).Append(" |\n");
         }

@@ -36,15 +36,35 @@ public sealed class FizzBuzzBenchmark(string root, string program, int runs)
         double? memory = throughput.PeakMemory($"{Command(Numbers)} >/dev/null");
         return
         [
-            new("fizzbuzz to /dev/null", Text($"{generated:0.0} GB/s"), "none: nothing is copied", Text($"{LeastGigabytes:0} GB/s"), generated >= LeastGigabytes),
-            new("fizzbuzz through a pipe", Text($"{share:0%} of dd ({pipe:0.00} GB/s)"), Text($"dd {dd:0.00} GB/s"), Text($"{LeastPipeShare:0%}"), share >= LeastPipeShare),
-            new("fizzbuzz, most memory", memory == null ? "not measurable here" : Text($"{memory:0.0} MB"), "none", Text($"{MostMegabytes:0} MB"), memory is null or <= MostMegabytes),
+            new(
+                "fizzbuzz to /dev/null",
+                Text($"{generated:0.0} GB/s"),
+                "none: nothing is copied",
+                Text($"{LeastGigabytes:0} GB/s"),
+                generated >= LeastGigabytes
+            ),
+            new(
+                "fizzbuzz through a pipe",
+                Text($"{share:0%} of dd ({pipe:0.00} GB/s)"),
+                Text($"dd {dd:0.00} GB/s"),
+                Text($"{LeastPipeShare:0%}"),
+                share >= LeastPipeShare
+            ),
+            new(
+                "fizzbuzz, most memory",
+                memory == null ? "not measurable here" : Text($"{memory:0.0} MB"),
+                "none",
+                Text($"{MostMegabytes:0} MB"),
+                memory is null or <= MostMegabytes
+            ),
         ];
     }
 
-    private double Median(Func<double> measure) => CommandCost.Median([.. Enumerable.Range(0, runs).Select(_ => measure())]);
+    private double Median(Func<double> measure) =>
+        CommandCost.Median([.. Enumerable.Range(0, runs).Select(_ => measure())]);
 
-    private string Command(long numbers) => string.Create(CultureInfo.InvariantCulture, $"dotnet exec '{program}' --quiet --start 1 --end {numbers}");
+    private string Command(long numbers) =>
+        string.Create(CultureInfo.InvariantCulture, $"dotnet exec '{program}' --quiet --start 1 --end {numbers}");
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

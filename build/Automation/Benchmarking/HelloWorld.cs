@@ -25,12 +25,20 @@ public static class HelloWorld
             """
         );
         // What is above the folder must not reach into it.
-        foreach (string file in new[] { "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props" })
+        foreach (
+            string file in new[] { "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props" }
+        )
             File.WriteAllText(Path.Combine(folder, file), "<Project />");
         File.WriteAllText(Path.Combine(folder, "Program.cs"), "System.Console.WriteLine(\"hello\");");
-        CommandResult result = new Command("dotnet", ["build", "-c", "Release", "-v", "quiet", "-nologo", "-o", "out"], folder).Run();
+        CommandResult result = new Command(
+            "dotnet",
+            ["build", "-c", "Release", "-v", "quiet", "-nologo", "-o", "out"],
+            folder
+        ).Run();
         return result.ExitCode == 0
             ? new Command("dotnet", ["exec", Path.Combine(folder, "out", "hello.dll")], folder)
-            : throw new AutomationException($"The program to compare with cannot be compiled:\n{result.Output}{result.Error}");
+            : throw new AutomationException(
+                $"The program to compare with cannot be compiled:\n{result.Output}{result.Error}"
+            );
     }
 }

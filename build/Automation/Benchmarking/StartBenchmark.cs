@@ -16,7 +16,11 @@ public sealed class StartBenchmark(string root, string scratch, int runs)
     public IReadOnlyList<BenchmarkRow> Run()
     {
         Command hello = HelloWorld.Compile(scratch);
-        return [Row("./build.sh --help", ["--help"], hello), Row("./build.sh with a target that does nothing", ["Nothing"], hello)];
+        return
+        [
+            Row("./build.sh --help", ["--help"], hello),
+            Row("./build.sh with a target that does nothing", ["Nothing"], hello),
+        ];
     }
 
     private BenchmarkRow Row(string what, IReadOnlyList<string> arguments, Command hello)

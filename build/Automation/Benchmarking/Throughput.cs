@@ -40,7 +40,11 @@ public sealed class Throughput(string root)
         if (!OperatingSystem.IsLinux())
             return null;
         using Process process = Process.Start(
-            new ProcessStartInfo("sh", ["-c", "exec " + shellCommand]) { WorkingDirectory = root, UseShellExecute = false }
+            new ProcessStartInfo("sh", ["-c", "exec " + shellCommand])
+            {
+                WorkingDirectory = root,
+                UseShellExecute = false,
+            }
         )!;
         double peak = 0;
         while (!process.WaitForExit(TimeSpan.FromMilliseconds(5)))
@@ -52,8 +56,14 @@ public sealed class Throughput(string root)
     {
         try
         {
-            string line = File.ReadLines($"/proc/{process}/status").First(x => x.StartsWith("VmHWM:", StringComparison.Ordinal));
-            return double.Parse(line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) * 1024 / 1e6;
+            string line = File.ReadLines($"/proc/{process}/status")
+                .First(x => x.StartsWith("VmHWM:", StringComparison.Ordinal));
+            return double.Parse(
+                    line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[1],
+                    CultureInfo.InvariantCulture
+                )
+                * 1024
+                / 1e6;
         }
         catch (Exception exception) when (exception is IOException or InvalidOperationException)
         {

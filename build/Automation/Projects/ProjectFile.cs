@@ -43,6 +43,9 @@ public sealed class ProjectFile
     /// <summary>True when <c>dotnet pack</c> makes a package of it.</summary>
     public bool IsPackable => string.Equals(Property("IsPackable"), "true", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>True when its package is a dotnet tool.</summary>
+    public bool IsTool => string.Equals(Property("PackAsTool"), "true", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>The projects that it refers to, as paths relative to the root.</summary>
     public IReadOnlyList<string> References { get; }
 

@@ -21,7 +21,7 @@ internal static class InputCheck
             Environment.SetEnvironmentVariable(StaleVariable, null);
         string? root = Environment.GetEnvironmentVariable(RootDirectoryLookup.Variable);
         // Without them it was started by an IDE or by `dotnet run`, which compile it themselves.
-        string manifest = Path.Join(AppContext.BaseDirectory, "inputs.cksum");
+        string manifest = Path.Join(AppContext.BaseDirectory, "inputs.txt");
         if (root == null || !File.Exists(manifest) || IsFresh(manifest, root))
             return null;
         if (stale != null)

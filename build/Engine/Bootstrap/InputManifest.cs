@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.IO.Enumeration;
+using System.Security.Cryptography;
 
 namespace Nuke.Common.Execution.Bootstrap;
 
@@ -41,7 +42,7 @@ internal sealed class InputManifest
         return found == checksums.Count;
     }
 
-    /// <summary>A line of cksum: the checksum, a space, the length, a space, the path.</summary>
+    /// <summary>A line of cksum (checksum, space, length, space, path) or of sha256sum (hash, two spaces, path).</summary>
     private void Add(string line)
     {
         int path = line.IndexOf(' ', line.IndexOf(' ', StringComparison.Ordinal) + 1) + 1;
@@ -87,15 +88,20 @@ internal sealed class InputManifest
     private bool MatchesFile(string file, string name, ref int found)
     {
         if (!checksums.TryGetValue(name, out string? checksum))
-            return !File.Exists(file); // A link to nothing is not an input.
+            return File.ResolveLinkTarget(file, returnFinalTarget: true) is { Exists: false }; // A link to nothing is no input.
         found++;
         byte[] content = File.ReadAllBytes(file);
-        string actual =
-            Checksum.Of(content).ToString(CultureInfo.InvariantCulture)
-            + " "
-            + content.Length.ToString(CultureInfo.InvariantCulture);
+        // Windows has no cksum.
+        string actual = checksum.Length > SHA256.HashSizeInBytes * 2 ? Hash(content) : Sum(content);
         return string.Equals(checksum, actual, StringComparison.Ordinal);
     }
+
+    private static string Hash(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content)) + " ";
+
+    private static string Sum(byte[] content) =>
+        Checksum.Of(content).ToString(CultureInfo.InvariantCulture)
+        + " "
+        + content.Length.ToString(CultureInfo.InvariantCulture);
 
     private bool IsIgnored(string name)
     {

@@ -16,7 +16,14 @@ internal static class Summary
         if (session.Verbosity == Verbosity.Quiet && session.Build!.IsSucceeding)
             return;
         List<ExecutableTarget> rows = [.. session.Plan.Where(x => x.Status != ExecutionStatus.Collective)];
-        int nameWidth = Math.Max(19, rows.Select(x => x.Name.Length + 2).DefaultIfEmpty().Max());
+        int nameWidth = 19;
+        TimeSpan total = TimeSpan.Zero;
+        // Loops, because LINQ over numbers is compiled anew at every start.
+        foreach (ExecutableTarget target in rows)
+        {
+            nameWidth = Math.Max(nameWidth, target.Name.Length + 2);
+            total += target.Duration;
+        }
         string rule = new('═', nameWidth + StatusWidth + DurationWidth);
 
         Repeat(session);
@@ -31,7 +38,6 @@ internal static class Summary
         foreach (ExecutableTarget target in rows)
             output.Line(Row(target, nameWidth, output.Style));
         output.Line(rule.Replace('═', '─'));
-        TimeSpan total = rows.Aggregate(TimeSpan.Zero, (sum, x) => sum + x.Duration);
         output.Line("Total".PadRight(nameWidth + StatusWidth) + Time(total).PadLeft(DurationWidth));
         output.Line(rule);
         output.Line("");

@@ -21,17 +21,9 @@ public static class ConfigureExtensions
     public static T Apply<T, TValue>(this T options, Configure<T, TValue>? configurator, TValue value) =>
         configurator == null ? options : configurator(options, value);
 
-    /// <summary>Applies a change when the condition is true.</summary>
-    public static T When<T>(this T options, bool condition, Configure<T> configurator) =>
-        condition ? configurator(options) : options;
-
     /// <summary>Applies a change when the options fulfil the condition.</summary>
     public static T When<T>(this T options, Func<T, bool> condition, Configure<T> configurator) =>
         condition(options) ? configurator(options) : options;
-
-    /// <summary>Applies a change when the value is not null.</summary>
-    public static T WhenNotNull<T, TValue>(this T options, TValue? value, Configure<T, TValue> configurator)
-        where TValue : class => value == null ? options : configurator(options, value);
 
     /// <summary>Makes options for each value.</summary>
     public static IEnumerable<T> CombineWith<T, TValue>(

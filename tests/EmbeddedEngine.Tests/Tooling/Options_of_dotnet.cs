@@ -1,5 +1,6 @@
 using Nuke.Common.Tooling;
 using Nuke.Common.Tools.DotNet;
+using Nuke.Common.Utilities;
 
 namespace EmbeddedEngine.Tests.Tooling;
 
