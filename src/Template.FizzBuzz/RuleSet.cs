@@ -7,7 +7,7 @@ namespace Template.FizzBuzz;
 public sealed class RuleSet
 {
     /// <summary>The most rules that a set may have: every combination of them is counted by <see cref="Statistics"/>.</summary>
-    public const int MaximumCount = 16;
+    public const int MaximumCount = 12;
 
     /// <summary>Makes a set of 1 to <see cref="MaximumCount"/> rules with different divisors.</summary>
     /// <exception cref="ArgumentException">There are none, too many, or two with one divisor; the message is a sentence.</exception>

@@ -47,11 +47,11 @@ public class A_rule_list
     }
 
     [Fact]
-    public void has_at_most_16_rules()
+    public void has_at_most_12_rules()
     {
-        Assert.Equal(16, RuleSet.Parse(Rules(16)).Rules.Count);
-        Assert.False(RuleSet.TryParse(Rules(17), out _, out string? error));
-        Assert.Equal("A rule list has 1 to 16 rules, and this one has 17.", error);
+        Assert.Equal(12, RuleSet.Parse(Rules(12)).Rules.Count);
+        Assert.False(RuleSet.TryParse(Rules(13), out _, out string? error));
+        Assert.Equal("A rule list has 1 to 12 rules, and this one has 13.", error);
 
         static string Rules(int count) =>
             string.Join(',', Enumerable.Range(1, count).Select(divisor => $"{divisor}=w"));
@@ -63,7 +63,7 @@ public class A_rule_set
     [Fact]
     public void needs_a_rule() =>
         Assert.StartsWith(
-            "A rule list has 1 to 16 rules, and this one has 0.",
+            "A rule list has 1 to 12 rules, and this one has 0.",
             Assert.Throws<ArgumentException>(() => new RuleSet()).Message,
             StringComparison.Ordinal
         );
