@@ -41,7 +41,7 @@ internal interface ITest : ICompile
                     TestReports.CreateOrCleanDirectory();
                     RawCoverage.CreateOrCleanDirectory();
                     DotNetTest(
-                        _ => _.Apply(Settings).CombineWith(projects, (s, project) => Project(s, project)),
+                        _ => Settings(_).CombineWith(projects, (s, project) => Project(s, project)),
                         degreeOfParallelism: 2,
                         completeOnFailure: true
                     );
