@@ -13,10 +13,18 @@ internal sealed class Build
         ITest,
         ICover,
         IPack,
+        IHooks,
+        IReceipts,
         IBenchmark,
         IVerify
 {
     public static int Main() => Execute<Build>(x => ((IVerify)x).Verify);
 
-    protected override void OnBuildFinished() => ITest.PrintTotals();
+    protected override void OnBuildInitialized() => IHooks.BeQuiet(ScheduledTargets.Select(x => x.Name));
+
+    protected override void OnBuildFinished()
+    {
+        ((IHooks)this).InstallHooksOnce();
+        ITest.PrintTotals();
+    }
 }

@@ -1,44 +1,49 @@
 using Automation.Linting;
+using Automation.Projects;
 using Nuke.Common;
 using Nuke.Common.Tooling;
 using Nuke.Common.Tools.DotNet;
+using Nuke.Common.Utilities;
 using static Nuke.Common.Tools.DotNet.DotNetTasks;
 
 namespace Targets;
 
 internal interface ICompile : IRestore, IHasConfiguration, IHasRepository
 {
-    /// <summary>What the compiler and the analyzers said of each project in the last compile.</summary>
-    IReadOnlyList<Diagnostic> Diagnostics =>
+    /// <summary>What the compiler and the analyzers said of projects in their last compile.</summary>
+    IReadOnlyList<Diagnostic> DiagnosticsOf(IEnumerable<ProjectFile> projects) =>
         [
-            .. Projects
+            .. projects
                 .Where(x => Solution.AllProjects.Any(y => y.Path == x.FullPath))
                 .SelectMany(x =>
                     new SarifReport(RootDirectory).Read(x.Name, Artifacts / "diagnostics" / $"{x.Name}.sarif")
                 ),
         ];
 
+    /// <summary>Compiles a solution, or a part of it; a compiler warning is an error.</summary>
+    void CompileAll(string solution, IReadOnlyList<ProjectFile> projects, bool restore = false)
+    {
+        DotNetBuild(_ =>
+            _.SetProjectFile(solution)
+                .SetConfiguration(Configuration)
+                .When(!restore, x => x.EnableNoRestore())
+                .EnableNoLogo()
+                .SetVerbosity(DotNetVerbosity.minimal)
+                .AddProcessAdditionalArguments("-clp:NoSummary")
+                .SetProcessLogger(CompilerOutput.Log)
+                .SetProperty("LintCompile", true)
+        );
+        LintReport.ThrowIfAny(
+            "Compiler warnings",
+            [.. DiagnosticsOf(projects).Where(x => x.IsOfCompiler).Select(x => x.ToString())],
+            "Mend them, then run ./build.sh Compile"
+        );
+    }
+
     Target Compile =>
         _ =>
             _.Description("Compiles the solution; a compiler warning is an error")
                 .DependsOn(Restore)
                 .TryAfter<IFormat>(x => x.CheckFormat)
-                .Executes(() =>
-                {
-                    DotNetBuild(_ =>
-                        _.SetProjectFile(Solution)
-                            .SetConfiguration(Configuration)
-                            .EnableNoRestore()
-                            .EnableNoLogo()
-                            .SetVerbosity(DotNetVerbosity.minimal)
-                            .AddProcessAdditionalArguments("-clp:NoSummary")
-                            .SetProcessLogger(CompilerOutput.Log)
-                            .SetProperty("LintCompile", true)
-                    );
-                    LintReport.ThrowIfAny(
-                        "Compiler warnings",
-                        [.. Diagnostics.Where(x => x.IsOfCompiler).Select(x => x.ToString())],
-                        "Mend them, then run ./build.sh Compile"
-                    );
-                });
+                .Executes(() => CompileAll(Solution, Projects));
 }

@@ -12,6 +12,26 @@ internal interface ICover : ITest
 {
     AbsolutePath CoverageReports => Artifacts / "coverage" / "report";
 
+    /// <summary>Merges the coverage of the last tests and holds projects to their thresholds.</summary>
+    void JudgeCoverage(IReadOnlyList<ProjectFile> projects)
+    {
+        LintReport.ThrowIfAny(
+            "Coverage reports are missing",
+            [.. CoverageGate.MissingReports(projects, RawCoverage)],
+            "No gate is open without them"
+        );
+        new ReportGenerator(Tools).Merge(RawCoverage, CoverageReports);
+        CoverageData data = CoverageData.Read(CoverageReports / "Cobertura.xml", RootDirectory);
+        Log.Information("{Table}", CoverageReport.Table(data));
+        GitHubActions.Instance?.StepSummaryFile?.AppendAllText((CoverageReports / "SummaryGithub.md").ReadAllText());
+        IReadOnlyList<(ProjectFile Project, string Problem)> problems = CoverageGate.Check(projects, data);
+        LintReport.ThrowIfAny(
+            "Coverage gates are not reached",
+            [.. problems.Select(x => x.Problem)],
+            $"Not covered:\n{CoverageReport.Uncovered(data, problems.Select(x => x.Project))}\nTest these lines; {CoverageReports / "index.html"} shows all"
+        );
+    }
+
     Target Coverage =>
         _ =>
             _.Description(
@@ -19,24 +39,5 @@ internal interface ICover : ITest
                 )
                 .DependsOn<ITest>(x => x.Test)
                 .Requires(() => Filter == null)
-                .Executes(() =>
-                {
-                    LintReport.ThrowIfAny(
-                        "Coverage reports are missing",
-                        [.. CoverageGate.MissingReports(Projects, RawCoverage)],
-                        "No gate is open without them"
-                    );
-                    new ReportGenerator(Tools).Merge(RawCoverage, CoverageReports);
-                    CoverageData data = CoverageData.Read(CoverageReports / "Cobertura.xml", RootDirectory);
-                    Log.Information("{Table}", CoverageReport.Table(data));
-                    GitHubActions.Instance?.StepSummaryFile?.AppendAllText(
-                        (CoverageReports / "SummaryGithub.md").ReadAllText()
-                    );
-                    IReadOnlyList<(ProjectFile Project, string Problem)> problems = CoverageGate.Check(Projects, data);
-                    LintReport.ThrowIfAny(
-                        "Coverage gates are not reached",
-                        [.. problems.Select(x => x.Problem)],
-                        $"Not covered:\n{CoverageReport.Uncovered(data, problems.Select(x => x.Project))}\nTest these lines; {CoverageReports / "index.html"} shows all"
-                    );
-                });
+                .Executes(() => JudgeCoverage(Projects));
 }

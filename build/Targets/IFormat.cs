@@ -6,8 +6,6 @@ namespace Targets;
 
 internal interface IFormat : IHasRepository
 {
-    private IEnumerable<string> OtherFiles => Files.Where(x => !CSharpier.Formats(x));
-
     Target Format =>
         _ =>
             _.Description(
@@ -16,20 +14,17 @@ internal interface IFormat : IHasRepository
                 .Before<ICompile>(x => x.Compile)
                 .Executes(() =>
                 {
-                    IReadOnlyList<FormatFinding> unreadable = new CSharpier(RootDirectory, Tools).Format();
-                    foreach (FormatFinding mended in new TextFormatter(RootDirectory).Format(OtherFiles))
+                    IReadOnlyList<FormatFinding> findings = new WorkTreeFormatter(RootDirectory, Formatter).Format(
+                        Files
+                    );
+                    foreach (FormatFinding mended in findings.Where(x => !x.IsUnreadable))
                         Log.Information("{File}: {Reason}", mended.File, mended.Reason);
-                    FormatReport.ThrowIfAny(unreadable);
+                    FormatReport.ThrowIfAny([.. findings.Where(x => x.IsUnreadable)]);
                 });
 
     Target CheckFormat =>
         _ =>
             _.Description("Fails when Format would change a file")
                 .After(Format)
-                .Executes(() =>
-                    FormatReport.ThrowIfAny([
-                        .. new CSharpier(RootDirectory, Tools).Check(),
-                        .. new TextFormatter(RootDirectory).Check(OtherFiles),
-                    ])
-                );
+                .Executes(() => FormatReport.ThrowIfAny(new WorkTreeFormatter(RootDirectory, Formatter).Check(Files)));
 }

@@ -1,3 +1,5 @@
+using Automation.Formatting;
+using Automation.Git;
 using Automation.Projects;
 using Automation.Repository;
 using Automation.Tools;
@@ -16,4 +18,8 @@ internal interface IHasRepository : INukeBuild
     IReadOnlyList<ProjectFile> Projects => ProjectFile.ReadAll(RootDirectory, Files);
 
     LocalTools Tools => new(RootDirectory);
+
+    GitRepository Git => new(RootDirectory);
+
+    Formatter Formatter => Formatter.Create(RootDirectory, Tools);
 }

@@ -1,25 +1,30 @@
 using Automation.Linting;
+using Automation.Projects;
+using Automation.Workflows;
 using Nuke.Common;
 
 namespace Targets;
 
 internal interface ILint : ICompile
 {
+    /// <summary>Fails on what the analyzers found in projects, and on what is wrong with the repository as a whole.</summary>
+    void LintAll(IEnumerable<ProjectFile> projects) =>
+        LintReport.ThrowIfAny(
+            "Findings",
+            [
+                .. DiagnosticsOf(projects).Where(x => !x.IsOfCompiler).Select(x => x.ToString()),
+                .. ArchitectureRules.Check(Projects),
+                .. new ParityRule(RootDirectory, Surface.Read(GetType())).Check(x => Surface.Reach(RootDirectory, x)),
+            ],
+            "Mend them, then run ./build.sh Lint; docs/reference/gates.md says how to make an exception"
+        );
+
     Target Lint =>
         _ =>
             _.Description(
-                    "Fails on what the analyzers find, on undocumented public API, and on references against the architecture"
+                    "Fails on what the analyzers find, on undocumented public API, on references against the architecture, and on hooks and workflows that do more than call the build"
                 )
                 .DependsOn<ICompile>(x => x.Compile)
                 .TryAfter<IFormat>(x => x.CheckFormat)
-                .Executes(() =>
-                    LintReport.ThrowIfAny(
-                        "Findings",
-                        [
-                            .. Diagnostics.Where(x => !x.IsOfCompiler).Select(x => x.ToString()),
-                            .. ArchitectureRules.Check(Projects),
-                        ],
-                        "Mend them, then run ./build.sh Lint; docs/reference/gates.md says how to make an exception"
-                    )
-                );
+                .Executes(() => LintAll(Projects));
 }

@@ -30,36 +30,32 @@ internal interface ITest : ICompile
             Console.WriteLine(last.Totals);
     }
 
+    /// <summary>Runs the tests of projects.</summary>
+    void RunTests(IReadOnlyList<ProjectFile> projects)
+    {
+        TestReports.CreateOrCleanDirectory();
+        RawCoverage.CreateOrCleanDirectory();
+        DotNetTest(
+            _ => Settings(_).CombineWith(projects, (s, project) => Project(s, project)),
+            degreeOfParallelism: 2,
+            completeOnFailure: true
+        );
+        last = new TestRun([.. projects.Select(x => TestResults.Read(x.Name, TestReports / $"{x.Name}.trx"))]);
+        Log.Information("{Report}", TestReport.Text(last));
+        ReportSummary(_ => _.AddPair("Tests", last.Totals));
+        LintReport.ThrowIfAny(
+            "Problems with the tests",
+            last.Problems(Filter != null, IsServer, ExpectedSkips.Read(RootDirectory / "tests" / "expected-skips.txt")),
+            "./build.sh Test runs them again"
+        );
+    }
+
     Target Test =>
         _ =>
             _.Description("Runs all tests, or those that --filter names, and collects their coverage")
                 .DependsOn<ICompile>(x => x.Compile)
                 .TryAfter<ILint>(x => x.Lint)
-                .Executes(() =>
-                {
-                    ProjectFile[] projects = [.. Projects.Where(x => x.IsTest)];
-                    TestReports.CreateOrCleanDirectory();
-                    RawCoverage.CreateOrCleanDirectory();
-                    DotNetTest(
-                        _ => Settings(_).CombineWith(projects, (s, project) => Project(s, project)),
-                        degreeOfParallelism: 2,
-                        completeOnFailure: true
-                    );
-                    last = new TestRun([
-                        .. projects.Select(x => TestResults.Read(x.Name, TestReports / $"{x.Name}.trx")),
-                    ]);
-                    Log.Information("{Report}", TestReport.Text(last));
-                    ReportSummary(_ => _.AddPair("Tests", last.Totals));
-                    LintReport.ThrowIfAny(
-                        "Problems with the tests",
-                        last.Problems(
-                            Filter != null,
-                            IsServer,
-                            ExpectedSkips.Read(RootDirectory / "tests" / "expected-skips.txt")
-                        ),
-                        "./build.sh Test runs them again"
-                    );
-                });
+                .Executes(() => RunTests([.. Projects.Where(x => x.IsTest)]));
 
     private static bool IsServer => Environment.GetEnvironmentVariable("CI") == "true";
 

@@ -2,12 +2,14 @@ using Nuke.Common;
 
 namespace Targets;
 
-internal interface IVerify : IFormat, ILint, ICover, IPack
+internal interface IVerify : IFormat, ICheckRepository, ICheckCommits, ILint, ICover, IPack
 {
     Target Verify =>
         _ =>
             _.Description("Runs every gate: the main job, here and in CI")
                 .DependsOn(CheckFormat)
+                .DependsOn(CheckRepository)
+                .DependsOn(CheckCommits)
                 .DependsOn(Lint)
                 .DependsOn(Test)
                 .DependsOn(Coverage)

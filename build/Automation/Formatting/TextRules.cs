@@ -19,9 +19,10 @@ public static class TextRules
     /// <summary>The content as it should be.</summary>
     /// <param name="path">The path; its extension decides the line ends and whether blanks at the end of a line mean something.</param>
     /// <param name="content">The bytes.</param>
-    public static byte[] Apply(string path, ReadOnlySpan<byte> content)
+    /// <param name="isStored">True for content as git stores it: command files then keep the line ends they have.</param>
+    public static byte[] Apply(string path, ReadOnlySpan<byte> content, bool isStored = false)
     {
-        bool isCommand = HasExtension(path, ".cmd") || HasExtension(path, ".bat");
+        bool isCommand = IsCommand(path) && (!isStored || content.IndexOf("\r\n"u8) >= 0);
         bool keepsBlanks = HasExtension(path, ".md");
         ReadOnlySpan<byte> rest = content.StartsWith(Mark) ? content[Mark.Length..] : content;
         using MemoryStream result = new(content.Length + 2);
@@ -36,14 +37,14 @@ public static class TextRules
         return WithoutBlankEnd(result.ToArray());
     }
 
-    /// <summary>What is wrong with the content, with the line; null when nothing is.</summary>
-    /// <param name="path">The path.</param>
+    /// <summary>True for files that Windows reads line by line, and whose line ends are its own.</summary>
+    public static bool IsCommand(string path) => HasExtension(path, ".cmd") || HasExtension(path, ".bat");
+
+    /// <summary>What is wrong with a content that is not as wanted, with the line.</summary>
     /// <param name="content">The bytes.</param>
-    public static string? Explain(string path, ReadOnlySpan<byte> content)
+    /// <param name="wanted">The bytes as they should be; they differ.</param>
+    internal static string Explain(ReadOnlySpan<byte> content, ReadOnlySpan<byte> wanted)
     {
-        byte[] wanted = Apply(path, content);
-        if (content.SequenceEqual(wanted))
-            return null;
         if (content.StartsWith(Mark))
             return "a byte order mark";
         int same = content.CommonPrefixLength(wanted);

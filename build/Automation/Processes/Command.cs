@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Text;
 
 namespace Automation.Processes;
 
@@ -13,11 +14,36 @@ public sealed record Command(string Program, IReadOnlyList<string> Arguments, st
     public IReadOnlyDictionary<string, string?> Environment { get; init; } =
         new Dictionary<string, string?>(StringComparer.Ordinal);
 
+    /// <summary>What the program reads on its standard input.</summary>
+    public ReadOnlyMemory<byte> Input { get; init; }
+
     /// <summary>Runs the program to its end.</summary>
-    /// <returns>Its exit code and what it wrote.</returns>
+    /// <returns>Its exit code and what it wrote, as text.</returns>
     /// <exception cref="AutomationException">The program cannot be started.</exception>
     public CommandResult Run()
     {
+        (int exitCode, byte[] output, string error) = RunForBytes();
+        return new CommandResult(exitCode, Encoding.UTF8.GetString(output), error);
+    }
+
+    /// <summary>Runs the program to its end.</summary>
+    /// <returns>Its exit code, the bytes of its standard output, and its standard error as text.</returns>
+    /// <exception cref="AutomationException">The program cannot be started.</exception>
+    public (int ExitCode, byte[] Output, string Error) RunForBytes() =>
+        Run(stream =>
+        {
+            using MemoryStream output = new();
+            stream.CopyTo(output);
+            return output.ToArray();
+        });
+
+    /// <summary>Runs the program to its end.</summary>
+    /// <param name="read">Reads its standard output to the end.</param>
+    /// <returns>Its exit code, what was read, and its standard error as text.</returns>
+    /// <exception cref="AutomationException">The program cannot be started.</exception>
+    public (int ExitCode, T Output, string Error) Run<T>(Func<Stream, T> read)
+    {
+        ArgumentNullException.ThrowIfNull(read);
         ProcessStartInfo start = new(Program)
         {
             WorkingDirectory = WorkingDirectory,
@@ -33,11 +59,14 @@ public sealed record Command(string Program, IReadOnlyList<string> Arguments, st
         try
         {
             using Process process = Process.Start(start)!;
-            process.StandardInput.Close();
             Task<string> error = process.StandardError.ReadToEndAsync();
-            string output = process.StandardOutput.ReadToEnd();
+            Task input = Input.IsEmpty ? Task.CompletedTask : Task.Run(() => Write(process.StandardInput));
+            if (Input.IsEmpty)
+                process.StandardInput.Close();
+            T output = read(process.StandardOutput.BaseStream);
+            input.GetAwaiter().GetResult();
             process.WaitForExit();
-            return new CommandResult(process.ExitCode, output, error.GetAwaiter().GetResult());
+            return (process.ExitCode, output, error.GetAwaiter().GetResult());
         }
         catch (Win32Exception exception)
         {
@@ -45,6 +74,19 @@ public sealed record Command(string Program, IReadOnlyList<string> Arguments, st
                 $"{Program} cannot be started: {exception.Message}. Install it, or put it on PATH.",
                 exception
             );
+        }
+    }
+
+    private void Write(StreamWriter writer)
+    {
+        try
+        {
+            writer.BaseStream.Write(Input.Span);
+            writer.Close();
+        }
+        catch (IOException)
+        {
+            // The program ended before it had read everything; its exit code says why.
         }
     }
 }

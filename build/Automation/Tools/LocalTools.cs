@@ -15,17 +15,24 @@ public sealed class LocalTools(string root, string? packages = null)
 {
     private readonly string packages = packages ?? DefaultPackages();
 
+    /// <summary>The program of a tool, a dll. A tool that is not there is restored.</summary>
+    /// <param name="package">The package's id.</param>
+    /// <exception cref="AutomationException">The tool is not listed or cannot be restored.</exception>
+    public string Program(string package)
+    {
+        ListedTool tool = ToolManifest.Read(root).Find(package);
+        if (FindProgram(tool) is { } present)
+            return present;
+        RestoredTool restored = Restore(tool);
+        return restored.Program ?? throw new AutomationException(restored.Message);
+    }
+
     /// <summary>The command line that starts a tool: <c>dotnet exec PROGRAM</c> with the given arguments.</summary>
     /// <param name="package">The package's id.</param>
     /// <param name="arguments">The arguments of the tool.</param>
     /// <exception cref="AutomationException">The tool is not listed or cannot be restored.</exception>
-    public Command Command(string package, params IReadOnlyList<string> arguments)
-    {
-        ListedTool tool = ToolManifest.Read(root).Find(package);
-        string program =
-            FindProgram(tool) ?? Restore(tool).Program ?? throw new AutomationException(Restore(tool).Message);
-        return new Command("dotnet", ["exec", program, .. arguments], root);
-    }
+    public Command Command(string package, params IReadOnlyList<string> arguments) =>
+        new("dotnet", ["exec", Program(package), .. arguments], root);
 
     /// <summary>Makes every listed tool available that the feed has.</summary>
     /// <returns>A result for each tool, in the order of the manifest.</returns>

@@ -1,0 +1,134 @@
+using System.Collections.Concurrent;
+using Automation.Tools;
+
+namespace Automation.Formatting;
+
+/// <summary>Formats contents: C#, XML and project files with CSharpier, all other text by <see cref="TextRules"/>.</summary>
+/// <remarks>
+/// It works on contents and never on the files of the repository, so that the hook, which formats what is staged, and
+/// the build, which formats what is on disk, take one path.
+/// </remarks>
+/// <param name="csharpier">CSharpier's program.</param>
+/// <param name="cache">What was formatted before.</param>
+public sealed class Formatter(CSharpierProgram csharpier, FormatCache cache)
+{
+    /// <summary>The formatter with its version.</summary>
+    public string Name => cache.Formatter;
+
+    /// <summary>The formatter of a repository: the CSharpier of its tool manifest, and a cache in its .nuke folder.</summary>
+    /// <exception cref="AutomationException">There is no tool manifest.</exception>
+    public static Formatter Create(string root, LocalTools tools) =>
+        new(
+            new CSharpierProgram(tools),
+            new FormatCache(
+                Path.Combine(root, ".nuke", "cache", "format"),
+                $"csharpier-{ToolManifest.Read(root).Find(CSharpierProgram.Package).Version}"
+            )
+        );
+
+    /// <summary>Formats contents. None of them is changed in place.</summary>
+    /// <param name="inputs">The contents.</param>
+    /// <param name="configuration">The files of <see cref="FormatterConfiguration.Candidates"/> that exist, by path.</param>
+    /// <returns>A result for each input, in their order.</returns>
+    /// <exception cref="AutomationException">CSharpier cannot be restored, or cannot read its configuration.</exception>
+    public IReadOnlyList<FormatResult> Format(
+        IReadOnlyList<FormatInput> inputs,
+        IReadOnlyDictionary<string, byte[]> configuration
+    )
+    {
+        FormatResult[] results = new FormatResult[inputs.Count];
+        ConcurrentQueue<Pending> pending = [];
+        Each(
+            inputs.Count,
+            i =>
+            {
+                FormatInput input = inputs[i];
+                if (!CSharpierProgram.Formats(input.Path))
+                {
+                    results[i] = new FormatResult(input, Text(input));
+                    return;
+                }
+                FormatKey key = new(input.Id, input.Path, FormatterConfiguration.Hash(input.Path, configuration));
+                if (cache.Find(key, input.Content) is { } known)
+                    results[i] = new FormatResult(input, known);
+                else
+                    pending.Enqueue(new Pending(i, key, input));
+            }
+        );
+        if (!pending.IsEmpty)
+            FormatPending([.. pending], configuration, results);
+        return results;
+    }
+
+    private void FormatPending(
+        Pending[] pending,
+        IReadOnlyDictionary<string, byte[]> configuration,
+        FormatResult[] results
+    )
+    {
+        using FormatMirror mirror = new(pending.Select(x => x.Input), configuration);
+        IReadOnlyDictionary<string, string> errors = csharpier.Format(mirror.Folder);
+        Each(
+            pending.Length,
+            i =>
+            {
+                (int index, FormatKey key, FormatInput input) = pending[i];
+                if (errors.TryGetValue(input.Path, out string? error))
+                {
+                    results[index] = new FormatResult(input, input.Content, error);
+                    return;
+                }
+                byte[] formatted = mirror.Read(input);
+                if (formatted.Length == 0 && input.Content.Span.ContainsAnyExcept(" \t\r\n"u8))
+                    throw new AutomationException(
+                        $"CSharpier made {input.Path} empty. Nothing was changed; report it."
+                    );
+                cache.Add(key, input.Content, formatted);
+                results[index] = new FormatResult(input, formatted);
+            }
+        );
+    }
+
+    private static ReadOnlyMemory<byte> Text(FormatInput input) =>
+        TextRules.IsExempt(input.Path, input.Content.Span)
+            ? input.Content
+            : TextRules.Apply(input.Path, input.Content.Span, input.IsStored);
+
+    /// <summary>Does not start threads for a few contents: a hook has none to spare.</summary>
+    private static void Each(int count, Action<int> action)
+    {
+        if (count > 16)
+        {
+            Parallel.For(0, count, action);
+            return;
+        }
+        for (int i = 0; i < count; i++)
+            action(i);
+    }
+
+    private sealed record Pending(int Index, FormatKey Key, FormatInput Input);
+}
+
+/// <summary>A content to be formatted.</summary>
+/// <param name="Path">The path relative to the root, with slashes. It decides how the content is formatted.</param>
+/// <param name="Content">The bytes.</param>
+/// <param name="Id">The content's id as a git blob.</param>
+/// <param name="IsStored">True for content as git stores it, where line ends are those of the repository and not of a work tree.</param>
+public sealed record FormatInput(string Path, ReadOnlyMemory<byte> Content, string Id, bool IsStored);
+
+/// <summary>A content after formatting.</summary>
+/// <param name="Input">The content before.</param>
+/// <param name="Content">The formatted bytes; those of the input when there is an error.</param>
+/// <param name="Error">Why it cannot be formatted, with line and column; null when it was formatted.</param>
+public sealed record FormatResult(FormatInput Input, ReadOnlyMemory<byte> Content, string? Error = null)
+{
+    /// <summary>True when formatting changed the content.</summary>
+    public bool IsChanged { get; } = !Input.Content.Span.SequenceEqual(Content.Span);
+
+    /// <summary>What is wrong with the content before; null when nothing is.</summary>
+    public FormatFinding? Finding =>
+        Error != null ? new FormatFinding(Input.Path, Error, IsUnreadable: true)
+        : !IsChanged ? null
+        : CSharpierProgram.Formats(Input.Path) ? new FormatFinding(Input.Path, "not as CSharpier formats it")
+        : new FormatFinding(Input.Path, TextRules.Explain(Input.Content.Span, Content.Span));
+}

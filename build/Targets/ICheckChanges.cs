@@ -1,0 +1,46 @@
+using Automation.Git;
+using Automation.Projects;
+using Nuke.Common;
+using Nuke.Common.IO;
+using Nuke.Common.Utilities.Collections;
+using Serilog;
+
+namespace Targets;
+
+internal interface ICheckChanges : ILint, ICover
+{
+    [Parameter("A commit: what came after it is looked at")]
+    string? Since => TryGetValue(() => Since);
+
+    Target CheckChanges =>
+        _ =>
+            _.Description("Runs Lint, Test and Coverage for the projects that the commits after --since can affect")
+                .Executes(() => CheckChangesSince(Since));
+
+    /// <summary>Runs the gates on projects for those that changes can affect.</summary>
+    /// <param name="commit">The commit before the changes; null or empty when it is not known, and then all are affected.</param>
+    void CheckChangesSince(string? commit)
+    {
+        AffectedProjects projects = AffectedProjects.Find(
+            Projects,
+            string.IsNullOrEmpty(commit) ? null : Git.ChangedFiles(commit)
+        );
+        if (projects.Others.Count > 0)
+            Log.Information(
+                "Left out, because no change can affect them: {Projects}",
+                string.Join(", ", projects.Others.Select(x => x.Name))
+            );
+        if (projects.Affected.Count > 0)
+        {
+            AbsolutePath part = Artifacts / "affected.slnf";
+            part.WriteAllText(SolutionFilter.Json(part, Solution, projects.Affected));
+            CompileAll(part, projects.Affected, restore: true);
+        }
+        LintAll(projects.Affected);
+        ProjectFile[] tests = [.. projects.Affected.Where(x => x.IsTest)];
+        if (tests.Length == 0)
+            return;
+        RunTests(tests);
+        JudgeCoverage(projects.Affected);
+    }
+}
