@@ -105,9 +105,7 @@ internal interface IHooks : ICheckChanges
         _ =>
             _.Description("Makes native images of the formatter in your cache folder; installing the hooks starts it")
                 .Unlisted()
-                .Executes(() =>
-                    Log.Information("{Message}", new NativeImages(Tools.Program(CSharpierProgram.Package)).Make())
-                );
+                .Executes(() => Log.Information("{Message}", new CSharpierProgram(Tools).Precompile()));
 
     private void PrecompileLater()
     {

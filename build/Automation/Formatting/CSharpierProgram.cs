@@ -54,6 +54,29 @@ public sealed class CSharpierProgram(LocalTools tools)
             );
     }
 
+    /// <summary>Makes native images of what a run of CSharpier loads.</summary>
+    /// <returns>A sentence that says what happened.</returns>
+    /// <exception cref="AutomationException">The tool cannot be restored.</exception>
+    public string Precompile()
+    {
+        NativeImages images = new(tools.Program(Package));
+        if (images.Existing != null)
+            return "The native images are there.";
+        string folder = Directory.CreateTempSubdirectory("format-").FullName;
+        try
+        {
+            File.WriteAllText(Path.Combine(folder, ".editorconfig"), "root = true\n[*]\nindent_size = 4\n");
+            File.WriteAllText(Path.Combine(folder, "A.cs"), "class A { }\n");
+            File.WriteAllText(Path.Combine(folder, "A.xml"), "<a />\n");
+            _ = Format(folder);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+        return images.Make(loaded!.Loaded);
+    }
+
     /// <summary>Runs CSharpier with a command line.</summary>
     /// <exception cref="AutomationException">The tool cannot be restored, or has no entry point.</exception>
     public CommandResult Run(string[] arguments)

@@ -83,17 +83,27 @@ public sealed class LocalTools(string root, string? packages = null)
         string tools = Path.Combine(packages, tool.Package, tool.Version.ToLowerInvariant(), "tools");
         if (!Directory.Exists(tools))
             return null;
-        foreach (
-            string settings in Directory
-                .EnumerateFiles(tools, "DotnetToolSettings.xml", SearchOption.AllDirectories)
-                .OrderDescending(StringComparer.Ordinal)
-        )
+        foreach (string framework in Directory.GetDirectories(tools).OrderByDescending(Suitability))
         {
-            string program = Path.Combine(Path.GetDirectoryName(settings)!, EntryPoint(settings));
-            if (File.Exists(program))
-                return program;
+            foreach (string platform in Directory.GetDirectories(framework))
+            {
+                string settings = Path.Combine(platform, "DotnetToolSettings.xml");
+                string program = File.Exists(settings) ? Path.Combine(platform, EntryPoint(settings)) : "";
+                if (File.Exists(program))
+                    return program;
+            }
         }
         return null;
+    }
+
+    /// <summary>The version of a framework folder such as net10.0; the newest that this runtime is made for comes first.</summary>
+    private static Version Suitability(string folder)
+    {
+        bool isKnown = Version.TryParse(
+            Path.GetFileName(folder).AsSpan().TrimStart("netcoreapp"),
+            out Version? version
+        );
+        return isKnown && version!.Major <= Environment.Version.Major ? version : new Version(0, 0);
     }
 
     private static string EntryPoint(string settings)

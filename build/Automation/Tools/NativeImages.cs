@@ -15,6 +15,7 @@ namespace Automation.Tools;
 /// <param name="cache">The folder for the copies; by default one in the user's cache.</param>
 public sealed class NativeImages(string program, string? cache = null)
 {
+    private const long SmallAssembly = 1024 * 1024;
     private static readonly TimeSpan Kept = TimeSpan.FromDays(60);
     private readonly string cache = cache ?? DefaultCache();
 
@@ -46,12 +47,11 @@ public sealed class NativeImages(string program, string? cache = null)
     }
 
     /// <summary>Makes the copies, unless they are there or being made. It takes about half a minute of CPU time.</summary>
+    /// <param name="assemblies">The assemblies to compile, those that a run of the tool loads.</param>
     /// <returns>A sentence that says what happened.</returns>
-    public string Make()
+    public string Make(IReadOnlyList<string> assemblies)
     {
         string compiler = Compiler();
-        if (Existing != null)
-            return "The native images are there.";
         if (!File.Exists(compiler))
             return $"The compiler {compiler} is not there: the formatter runs without native images.";
         Directory.CreateDirectory(cache);
@@ -62,7 +62,7 @@ public sealed class NativeImages(string program, string? cache = null)
         Directory.CreateDirectory(made);
         try
         {
-            int count = CompileAll(compiler, made);
+            int count = CompileAll(compiler, assemblies, made);
             if (Existing == null)
                 Directory.Move(made, Folder);
             return $"Made {count} native images in {Folder}.";
@@ -75,9 +75,9 @@ public sealed class NativeImages(string program, string? cache = null)
         }
     }
 
-    private int CompileAll(string compiler, string target)
+    private static int CompileAll(string compiler, IReadOnlyList<string> assemblies, string target)
     {
-        string source = Path.GetDirectoryName(program)!;
+        string source = Path.GetDirectoryName(assemblies[0])!;
         string framework = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
         string[] references =
         [
@@ -90,16 +90,17 @@ public sealed class NativeImages(string program, string? cache = null)
             Path.Combine(framework, "*.dll"),
             "--inputbubbleref",
             Path.Combine(source, "*.dll"),
-            "--compilebubblegenerics",
-            "--non-local-generics-module",
-            "*",
             "-O",
         ];
         int count = 0;
-        foreach (string assembly in Directory.GetFiles(source, "*.dll"))
+        foreach (string assembly in assemblies)
         {
             string image = Path.Combine(target, Path.GetFileName(assembly));
-            CommandResult result = new Command(compiler, [assembly, "-o", image, .. references], source).Run();
+            // Of a large assembly this would take minutes and win next to nothing.
+            bool isSmall = new FileInfo(assembly).Length < SmallAssembly;
+            string[] generics = isSmall ? ["--compilebubblegenerics"] : ["--non-local-generics-module", "*"];
+            string[] arguments = [assembly, "-o", image, .. references, .. generics];
+            CommandResult result = new Command(compiler, arguments, source).Run();
             // One that cannot be compiled is loaded as it is.
             if (result.ExitCode == 0)
                 count++;

@@ -8,6 +8,7 @@ namespace Automation.Tools;
 internal sealed class ToolAssembly
 {
     private readonly MethodInfo entryPoint;
+    private readonly ToolLoadContext context;
 
     /// <param name="program">The tool's program, a dll.</param>
     /// <param name="images">A folder with natively compiled copies of its assemblies; null when there is none.</param>
@@ -17,7 +18,7 @@ internal sealed class ToolAssembly
         Program = program;
         // Compiling a regular expression to machine code costs more than a short run of the tool can win back.
         AppContext.SetSwitch("System.Runtime.CompilerServices.RuntimeFeature.IsDynamicCodeSupported", false);
-        ToolLoadContext context = new(Path.GetDirectoryName(program)!, images);
+        context = new(Path.GetDirectoryName(program)!, images);
         AssemblyName name = new(Path.GetFileNameWithoutExtension(program));
         entryPoint =
             context.LoadFromAssemblyName(name).EntryPoint
@@ -25,6 +26,9 @@ internal sealed class ToolAssembly
     }
 
     public string Program { get; }
+
+    /// <summary>The tool's own assemblies that were loaded so far.</summary>
+    public IReadOnlyList<string> Loaded => [.. context.Assemblies.Select(x => x.Location)];
 
     /// <summary>Runs the tool once. What it prints is caught: nobody else may print meanwhile.</summary>
     public CommandResult Run(string[] arguments)
