@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Automation.Tools;
 
 namespace Automation.Formatting;
@@ -22,7 +21,7 @@ public sealed class Formatter(CSharpierProgram csharpier, FormatCache cache)
             new CSharpierProgram(tools),
             new FormatCache(
                 Path.Combine(root, ".nuke", "cache", "format"),
-                $"csharpier-{ToolManifest.Read(root).Find(CSharpierProgram.Package).Version}"
+                $"csharpier-{tools.ListedVersion(CSharpierProgram.Package)}"
             )
         );
 
@@ -37,7 +36,7 @@ public sealed class Formatter(CSharpierProgram csharpier, FormatCache cache)
     )
     {
         FormatResult[] results = new FormatResult[inputs.Count];
-        ConcurrentQueue<Pending> pending = [];
+        List<Pending> pending = [];
         Each(
             inputs.Count,
             i =>
@@ -52,16 +51,17 @@ public sealed class Formatter(CSharpierProgram csharpier, FormatCache cache)
                 if (cache.Find(key, input.Content) is { } known)
                     results[i] = new FormatResult(input, known);
                 else
-                    pending.Enqueue(new Pending(i, key, input));
+                    lock (pending)
+                        pending.Add(new Pending(i, key, input));
             }
         );
-        if (!pending.IsEmpty)
-            FormatPending([.. pending], configuration, results);
+        if (pending.Count > 0)
+            FormatPending(pending, configuration, results);
         return results;
     }
 
     private void FormatPending(
-        Pending[] pending,
+        List<Pending> pending,
         IReadOnlyDictionary<string, byte[]> configuration,
         FormatResult[] results
     )
@@ -69,7 +69,7 @@ public sealed class Formatter(CSharpierProgram csharpier, FormatCache cache)
         using FormatMirror mirror = new(pending.Select(x => x.Input), configuration);
         IReadOnlyDictionary<string, string> errors = csharpier.Format(mirror.Folder);
         Each(
-            pending.Length,
+            pending.Count,
             i =>
             {
                 (int index, FormatKey key, FormatInput input) = pending[i];
@@ -99,12 +99,14 @@ public sealed class Formatter(CSharpierProgram csharpier, FormatCache cache)
     {
         if (count > 16)
         {
-            Parallel.For(0, count, action);
+            EachAtOnce(count, action);
             return;
         }
         for (int i = 0; i < count; i++)
             action(i);
     }
+
+    private static void EachAtOnce(int count, Action<int> action) => Parallel.For(0, count, action);
 
     private sealed record Pending(int Index, FormatKey Key, FormatInput Input);
 }

@@ -33,6 +33,11 @@ public sealed record CheckedFile(GitPath Path, string Mode, long Size, ReadOnlyM
 /// <param name="Problem">What is wrong, and what to do.</param>
 public sealed record Finding(GitPath Path, int Line, string Problem);
 
+/// <summary>A gate with its check.</summary>
+/// <param name="Gate">The gate.</param>
+/// <param name="Check">The check.</param>
+public sealed record ContentGate(Gate Gate, IContentCheck Check);
+
 /// <summary>A check on content.</summary>
 public interface IContentCheck
 {

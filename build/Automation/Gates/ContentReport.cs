@@ -9,19 +9,22 @@ public static class ContentReport
     public static IReadOnlyList<string> Run(CheckedContent content)
     {
         List<string> lines = [];
-        foreach ((Gate gate, IContentCheck check) in GateList.Content)
+        foreach (ContentGate contentGate in GateList.Content)
         {
             CheckedContent looked =
                 content.Settings.Exceptions.Count == 0
                     ? content
                     : content with
                     {
-                        Files = [.. content.Files.Where(x => !content.Settings.IsExempt(gate.Name, x.Path))],
+                        Files =
+                        [
+                            .. content.Files.Where(x => !content.Settings.IsExempt(contentGate.Gate.Name, x.Path)),
+                        ],
                     };
-            foreach (Finding finding in check.Check(looked))
+            foreach (Finding finding in contentGate.Check.Check(looked))
             {
                 string line = finding.Line > 0 ? $":{finding.Line}" : "";
-                lines.Add($"{finding.Path}{line}: {finding.Problem} [{gate.Name}]");
+                lines.Add($"{finding.Path}{line}: {finding.Problem} [{contentGate.Gate.Name}]");
             }
         }
         lines.Sort(StringComparer.Ordinal);

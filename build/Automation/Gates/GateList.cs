@@ -8,15 +8,15 @@ public static class GateList
         OnContent("format", "C#, XML and text are formatted", "CheckFormat", "./build.sh Format");
 
     /// <summary>The checks on content, each with its gate.</summary>
-    public static IReadOnlyList<(Gate Gate, IContentCheck Check)> Content { get; } =
+    public static IReadOnlyList<ContentGate> Content { get; } =
     [
-        (OnContent("merge-markers", "no marker of an unresolved merge"), new MergeMarkers()),
-        (OnContent("file-size", "no file above the size limit"), new FileSize()),
-        (OnContent("name-collisions", "no two names that differ in case alone"), new NameCollisions()),
-        (OnContent("secrets", "no private key and no token"), new Secrets()),
-        (OnContent("syntax", "JSON, YAML and XML can be read"), new Syntax()),
-        (OnContent("line-ends", "text is stored with Unix line ends"), new LineEnds()),
-        (OnContent("executable-bits", "scripts may be executed"), new ExecutableBits()),
+        new(OnContent("merge-markers", "no marker of an unresolved merge"), new MergeMarkers()),
+        new(OnContent("file-size", "no file above the size limit"), new FileSize()),
+        new(OnContent("name-collisions", "no two names that differ in case alone"), new NameCollisions()),
+        new(OnContent("secrets", "no private key and no token"), new Secrets()),
+        new(OnContent("syntax", "JSON, YAML and XML can be read"), new Syntax()),
+        new(OnContent("line-ends", "text is stored with Unix line ends"), new LineEnds()),
+        new(OnContent("executable-bits", "scripts may be executed"), new ExecutableBits()),
     ];
 
     /// <summary>The gate on messages.</summary>

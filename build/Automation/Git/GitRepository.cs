@@ -58,5 +58,10 @@ public sealed class GitRepository(string root)
 
     /// <summary>The command that runs git here.</summary>
     public Command Command(IReadOnlyList<string> arguments, ReadOnlyMemory<byte> input = default) =>
-        new("git", arguments, Root) { Environment = environment, Input = input };
+        new("git", ["-C", Root, .. arguments], Root)
+        {
+            Environment = environment,
+            Input = input,
+            IsPlaced = true,
+        };
 }

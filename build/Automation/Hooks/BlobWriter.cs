@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Automation.Git;
 
@@ -7,24 +6,28 @@ namespace Automation.Hooks;
 /// <summary>Writes formatted contents into git's object store, all with one process.</summary>
 internal static class BlobWriter
 {
+    /// <param name="repository">The repository.</param>
+    /// <param name="blobs">The contents.</param>
+    /// <param name="folder">A folder for the contents until git has read them; nothing in it may be in the way.</param>
     /// <returns>The entries with the ids of the new contents, in the order of the blobs.</returns>
-    public static IReadOnlyList<IndexEntry> Write(GitRepository repository, IReadOnlyList<FormattedBlob> blobs)
+    public static IReadOnlyList<IndexEntry> Write(
+        GitRepository repository,
+        IReadOnlyList<FormattedBlob> blobs,
+        string folder
+    )
     {
-        string folder = Directory.CreateTempSubdirectory("blobs-").FullName;
+        string[] files = [.. blobs.Select((_, i) => Path.Combine(folder, $"hook-blob-{Environment.ProcessId}-{i}"))];
         try
         {
-            StringBuilder names = new();
-            for (int i = 0; i < blobs.Count; i++)
+            for (int i = 0; i < files.Length; i++)
             {
-                string file = Path.Combine(folder, i.ToString(CultureInfo.InvariantCulture));
-                using FileStream stream = new(file, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1);
+                using FileStream stream = new(files[i], FileMode.CreateNew, FileAccess.Write, FileShare.None, 1);
                 stream.Write(blobs[i].After.Span);
-                names.Append(file).Append('\n');
             }
             // The content is as git stores it already: no filter may touch it again.
             byte[] output = repository.Run(
                 ["hash-object", "-w", "--no-filters", "--stdin-paths"],
-                Encoding.UTF8.GetBytes(names.ToString())
+                Encoding.UTF8.GetBytes(string.Join('\n', files) + "\n")
             );
             string[] ids = Encoding.ASCII.GetString(output).Split('\n', StringSplitOptions.RemoveEmptyEntries);
             return ids.Length == blobs.Count
@@ -35,7 +38,8 @@ internal static class BlobWriter
         }
         finally
         {
-            Directory.Delete(folder, recursive: true);
+            foreach (string file in files)
+                File.Delete(file);
         }
     }
 }

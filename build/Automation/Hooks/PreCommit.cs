@@ -62,7 +62,7 @@ public sealed class PreCommit(GitRepository repository, Formatter formatter, Fun
         IReadOnlyList<FormatResult> results = formatter.Format(staged.Inputs, staged.Configuration);
         List<string> problems = [];
         List<FormatFinding> unreadable = [];
-        Dictionary<GitPath, ReadOnlyMemory<byte>> contents = [];
+        Dictionary<GitPath, FormattedBlob> changed = [];
         List<FormattedBlob> formatted = [];
         for (int i = 0; i < results.Count; i++)
         {
@@ -72,11 +72,12 @@ public sealed class PreCommit(GitRepository repository, Formatter formatter, Fun
             if (!result.IsChanged)
                 continue;
             IndexEntry entry = staged.Entries[i];
-            formatted.Add(new FormattedBlob(entry, result.Input.Content, result.Content));
-            contents[entry.Path] = result.Content;
+            FormattedBlob blob = new(entry, result.Input.Content, result.Content);
+            formatted.Add(blob);
+            changed[entry.Path] = blob;
             lines.Add($"{entry.Path}: formatted");
         }
-        problems.AddRange(ContentReport.Run(staged.Checked(contents)));
+        problems.AddRange(ContentReport.Run(staged.Checked(changed)));
         if (unreadable.Count > 0 && problems.Count > 0)
             throw new AutomationException($"{FormatReport.Text(unreadable)}\n{ContentReport.Text(problems)}");
         FormatReport.ThrowIfAny(unreadable);
@@ -92,7 +93,7 @@ public sealed class PreCommit(GitRepository repository, Formatter formatter, Fun
         PendingMends pending
     )
     {
-        IReadOnlyList<IndexEntry> entries = BlobWriter.Write(repository, formatted);
+        IReadOnlyList<IndexEntry> entries = BlobWriter.Write(repository, formatted, folders.Own);
         if (!index.Replace(repository, entries, before))
             return false;
         if (index.IsTemporary)

@@ -66,12 +66,12 @@ internal sealed class StagedContent
 
     /// <summary>What the gates look at.</summary>
     /// <param name="formatted">The contents that take the place of staged ones.</param>
-    public CheckedContent Checked(IReadOnlyDictionary<GitPath, ReadOnlyMemory<byte>> formatted) =>
+    public CheckedContent Checked(IReadOnlyDictionary<GitPath, FormattedBlob> formatted) =>
         new(
             [
                 .. files.Select(x =>
-                    formatted.TryGetValue(x.Path, out ReadOnlyMemory<byte> content)
-                        ? new CheckedFile(x.Path, x.Mode, content.Length, content, x.IsNew)
+                    formatted.TryGetValue(x.Path, out FormattedBlob? blob)
+                        ? new CheckedFile(x.Path, x.Mode, blob.After.Length, blob.After, x.IsNew)
                         : x
                 ),
             ],

@@ -14,6 +14,9 @@ public sealed record Command(string Program, IReadOnlyList<string> Arguments, st
     public IReadOnlyDictionary<string, string?> Environment { get; init; } =
         new Dictionary<string, string?>(StringComparer.Ordinal);
 
+    /// <summary>True when the arguments name all folders, so that the one in which the program starts does not matter.</summary>
+    public bool IsPlaced { get; init; }
+
     /// <summary>What the program reads on its standard input.</summary>
     public ReadOnlyMemory<byte> Input { get; init; }
 
@@ -44,6 +47,21 @@ public sealed record Command(string Program, IReadOnlyList<string> Arguments, st
     public (int ExitCode, T Output, string Error) Run<T>(Func<Stream, T> read)
     {
         ArgumentNullException.ThrowIfNull(read);
+        try
+        {
+            return IsPlaced && OperatingSystem.IsLinux() ? LinuxProcess.Run(this, read) : RunProcess(read);
+        }
+        catch (Win32Exception exception)
+        {
+            throw new AutomationException(
+                $"{Program} cannot be started: {exception.Message}. Install it, or put it on PATH.",
+                exception
+            );
+        }
+    }
+
+    private (int ExitCode, T Output, string Error) RunProcess<T>(Func<Stream, T> read)
+    {
         ProcessStartInfo start = new(Program)
         {
             WorkingDirectory = WorkingDirectory,
@@ -56,25 +74,26 @@ public sealed record Command(string Program, IReadOnlyList<string> Arguments, st
             start.ArgumentList.Add(argument);
         foreach ((string name, string? value) in Environment)
             start.Environment[name] = value;
-        try
+        using Process process = Process.Start(start)!;
+        // Threads that block, and not tasks: reading a pipe asynchronously starts the socket engine first.
+        string error = "";
+        Thread errors = new(() => error = process.StandardError.ReadToEnd());
+        errors.Start();
+        Thread? input = null;
+        if (Input.IsEmpty)
         {
-            using Process process = Process.Start(start)!;
-            Task<string> error = process.StandardError.ReadToEndAsync();
-            Task input = Input.IsEmpty ? Task.CompletedTask : Task.Run(() => Write(process.StandardInput));
-            if (Input.IsEmpty)
-                process.StandardInput.Close();
-            T output = read(process.StandardOutput.BaseStream);
-            input.GetAwaiter().GetResult();
-            process.WaitForExit();
-            return (process.ExitCode, output, error.GetAwaiter().GetResult());
+            process.StandardInput.Close();
         }
-        catch (Win32Exception exception)
+        else
         {
-            throw new AutomationException(
-                $"{Program} cannot be started: {exception.Message}. Install it, or put it on PATH.",
-                exception
-            );
+            input = new Thread(() => Write(process.StandardInput));
+            input.Start();
         }
+        T output = read(process.StandardOutput.BaseStream);
+        input?.Join();
+        errors.Join();
+        process.WaitForExit();
+        return (process.ExitCode, output, error);
     }
 
     private void Write(StreamWriter writer)

@@ -14,15 +14,30 @@ namespace Automation.Tools;
 public sealed class LocalTools(string root, string? packages = null)
 {
     private readonly string packages = packages ?? DefaultPackages();
+    private readonly bool isDefaultFolder = packages == null;
 
     /// <summary>The program of a tool, a dll. A tool that is not there is restored.</summary>
     /// <param name="package">The package's id.</param>
     /// <exception cref="AutomationException">The tool is not listed or cannot be restored.</exception>
     public string Program(string package)
     {
+        if (isDefaultFolder && ResolvedTool.Recall(root, package) is { } known)
+            return known.Program;
         ListedTool tool = ToolManifest.Read(root).Find(package);
-        if (FindProgram(tool) is { } present)
-            return present;
+        string program = FindProgram(tool) ?? Restored(tool);
+        if (isDefaultFolder)
+            new ResolvedTool(tool.Version, program).Remember(root, package);
+        return program;
+    }
+
+    /// <summary>The version that the manifest lists for a tool.</summary>
+    /// <exception cref="AutomationException">The tool is not listed.</exception>
+    public string ListedVersion(string package) =>
+        (isDefaultFolder ? ResolvedTool.Recall(root, package)?.Version : null)
+        ?? ToolManifest.Read(root).Find(package).Version;
+
+    private string Restored(ListedTool tool)
+    {
         RestoredTool restored = Restore(tool);
         return restored.Program ?? throw new AutomationException(restored.Message);
     }

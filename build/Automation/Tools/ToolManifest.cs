@@ -22,7 +22,10 @@ public sealed class ToolManifest
         try
         {
             using JsonDocument document = JsonDocument.Parse(File.ReadAllText(file));
-            return new ToolManifest([.. document.RootElement.GetProperty("tools").EnumerateObject().Select(Parse)]);
+            List<ListedTool> tools = [];
+            foreach (JsonProperty tool in document.RootElement.GetProperty("tools").EnumerateObject())
+                tools.Add(Parse(tool));
+            return new ToolManifest(tools);
         }
         catch (JsonException exception)
         {
@@ -45,12 +48,14 @@ public sealed class ToolManifest
             $".config/dotnet-tools.json does not list {package}. Add it: dotnet tool install {package}"
         );
 
-    private static ListedTool Parse(JsonProperty tool) =>
-        new(
-            tool.Name.ToLowerInvariant(),
-            tool.Value.GetProperty("version").GetString()!,
-            [.. tool.Value.GetProperty("commands").EnumerateArray().Select(x => x.GetString()!)]
-        );
+    private static ListedTool Parse(JsonProperty tool)
+    {
+        // A loop, because LINQ over structures is compiled anew at every start.
+        List<string> commands = [];
+        foreach (JsonElement command in tool.Value.GetProperty("commands").EnumerateArray())
+            commands.Add(command.GetString()!);
+        return new ListedTool(tool.Name.ToLowerInvariant(), tool.Value.GetProperty("version").GetString()!, commands);
+    }
 }
 
 /// <summary>A local tool.</summary>
