@@ -64,18 +64,20 @@ internal interface IHooks : ICheckChanges
             _.Description("Checks and formats what is staged, and nothing else")
                 .OnlyWhenStatic(() => !AreOff)
                 .Executes(() =>
-                {
-                    PreCommit preCommit = new(Git, Formatter, Environment.GetEnvironmentVariable);
-                    foreach (string line in preCommit.Run())
-                        Console.WriteLine(line);
-                });
+                    Judge(() =>
+                    {
+                        PreCommit preCommit = new(Git, Formatter, Environment.GetEnvironmentVariable);
+                        foreach (string line in preCommit.Run())
+                            Console.WriteLine(line);
+                    })
+                );
 
     Target CommitMessage =>
         _ =>
             _.Description("Checks that a commit message is a Conventional Commit")
                 .OnlyWhenStatic(() => !AreOff)
                 .Requires(() => MessageFile)
-                .Executes(() => CommitMessageReport.CheckFile(RootDirectory, MessageFile!));
+                .Executes(() => Judge(() => CommitMessageReport.CheckFile(RootDirectory, MessageFile!)));
 
     Target PostCommit =>
         _ =>
@@ -106,6 +108,21 @@ internal interface IHooks : ICheckChanges
             _.Description("Makes native images of the formatter in your cache folder; installing the hooks starts it")
                 .Unlisted()
                 .Executes(() => Log.Information("{Message}", new CSharpierProgram(Tools).Precompile()));
+
+    /// <summary>Runs a gate of a hook. What it finds is all that is printed: nobody reads a table before each commit.</summary>
+    private void Judge(Action gate)
+    {
+        try
+        {
+            gate();
+        }
+        catch (AutomationException exception)
+        {
+            Console.Error.WriteLine(exception.Message);
+            Console.Error.WriteLine("Nothing was committed. To go past the hooks once: git commit --no-verify");
+            ExitCode = 1;
+        }
+    }
 
     private void PrecompileLater()
     {

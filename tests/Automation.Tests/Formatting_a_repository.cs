@@ -1,7 +1,7 @@
+using System.Text;
 using Automation.Formatting;
 using Automation.Repository;
 using Automation.Tools;
-using CSharpierFormatter = Automation.Formatting.CSharpier;
 
 namespace Automation.Tests;
 
@@ -18,7 +18,8 @@ public sealed class Formatting_a_repository : IDisposable
         scratch.Write("fine.txt", "fine\n");
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(script, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        TextFormatter formatter = new(scratch.Path);
+        Manifest();
+        WorkTreeFormatter formatter = Formatter();
         string[] files = ["run.sh", "fine.txt"];
         Assert.Equal([new FormatFinding("run.sh", "trailing blanks on line 1")], formatter.Check(files));
         Assert.Single(formatter.Format(files));
@@ -34,26 +35,104 @@ public sealed class Formatting_a_repository : IDisposable
     [InlineData("Directory.Build.props", true)]
     [InlineData("README.md", false)]
     public void Leaves_to_each_formatter_what_is_its_own(string path, bool isCode) =>
-        Assert.Equal(isCode, CSharpierFormatter.Formats(path));
+        Assert.Equal(isCode, CSharpierProgram.Formats(path));
 
     [Fact]
     public void Formats_code_and_says_where_it_cannot()
     {
+        Manifest();
+        scratch.Write("Ugly.cs", "class Ugly{int  x;}\n");
+        WorkTreeFormatter formatter = Formatter();
+        FormatFinding ugly = new("Ugly.cs", "not as CSharpier formats it");
+        Assert.Equal([ugly], formatter.Check(["Ugly.cs"]));
+        Assert.Equal([ugly], formatter.Format(["Ugly.cs"]));
+        Assert.Empty(formatter.Check(["Ugly.cs"]));
+        scratch.Write("Broken.cs", "class Broken {\n void X( }\n");
+        FormatFinding broken = Assert.Single(formatter.Format(["Broken.cs", "Ugly.cs"]));
+        Assert.True(broken.IsUnreadable);
+        Assert.Equal("Broken.cs", broken.File);
+        Assert.Contains("(2,10): error CS1026", broken.Reason, StringComparison.Ordinal);
+        Assert.Equal("class Broken {\n void X( }\n", scratch.Read("Broken.cs"));
+    }
+
+    [Fact]
+    public void Heeds_configuration_and_ignore_files_in_the_folders_above()
+    {
+        Manifest();
+        scratch.Write(".editorconfig", "root = true\n[*]\nindent_size = 2\n");
+        scratch.Write("a/.csharpierignore", "Left.cs\n");
+        scratch.Write("a/Left.cs", "class   Left { }\n");
+        scratch.Write("a/b/Two.cs", "class Two\n{\n    int x;\n}\n");
+        FormatFinding finding = Assert.Single(Formatter().Format(["a/Left.cs", "a/b/Two.cs"]));
+        Assert.Equal("a/b/Two.cs", finding.File);
+        Assert.Equal("class Two\n{\n  int x;\n}\n", scratch.Read("a/b/Two.cs"));
+        Assert.Equal("class   Left { }\n", scratch.Read("a/Left.cs"));
+    }
+
+    [Fact]
+    public void Remembers_a_content_until_its_path_or_configuration_is_another()
+    {
+        Manifest();
+        const string code = "class A\n{\n    int x;\n}\n";
+        scratch.Write("A.cs", code);
+        Assert.Empty(Formatter().Check(["A.cs"]));
+        string entry = Assert.Single(Directory.GetFiles(scratch.Path + "/.nuke/cache/format"));
+        Assert.Empty(Formatter().Check(["A.cs"]));
+        Assert.Single(Directory.GetFiles(scratch.Path + "/.nuke/cache/format"));
+
+        scratch.Write(".editorconfig", "root = true\n[*]\nindent_size = 8\n");
+        Assert.Single(Formatter().Check(["A.cs"]));
+        Assert.Equal(2, Directory.GetFiles(scratch.Path + "/.nuke/cache/format").Length);
+
+        File.Delete(scratch.Path + "/.editorconfig");
+        byte[] whole = File.ReadAllBytes(entry);
+        File.WriteAllBytes(entry, whole[..^1]);
+        Assert.Empty(Formatter().Check(["A.cs"]));
+        Assert.Equal(whole, File.ReadAllBytes(entry));
+    }
+
+    [Fact]
+    public void Gives_for_every_source_here_the_bytes_that_the_tool_gives()
+    {
+        LocalTools tools = new(RepositoryFolder.Path);
+        string[] files = [.. RepositoryFiles.List(RepositoryFolder.Path).Where(CSharpierProgram.Formats)];
+        Assert.True(files.Length > 200);
+        List<FormatInput> inputs = [];
+        foreach (string file in files.Append(".editorconfig"))
+        {
+            string text = File.ReadAllText(Path.Combine(RepositoryFolder.Path, file));
+            // Made ugly, so that there is something to format.
+            if (file.EndsWith(".cs", StringComparison.Ordinal))
+                text = text.Replace(" = ", "  =", StringComparison.Ordinal);
+            scratch.Write(file, text);
+            if (file != ".editorconfig")
+                inputs.Add(new FormatInput(file, Encoding.UTF8.GetBytes(text), "", IsStored: false));
+        }
+        FormatCache none = new(scratch.Write("cache", ""), "none");
+        Dictionary<string, byte[]> configuration = new(StringComparer.Ordinal)
+        {
+            [".editorconfig"] = File.ReadAllBytes(Path.Combine(scratch.Path, ".editorconfig")),
+        };
+        IReadOnlyList<FormatResult> results = new Formatter(new CSharpierProgram(tools), none).Format(
+            inputs,
+            configuration
+        );
+
+        Processes.Command tool = tools.Command("csharpier", "format", scratch.Path, "--no-cache", "--no-msbuild-check");
+        Assert.Equal(0, tool.Run().ExitCode);
+        Assert.True(results.Count(x => x.IsChanged) > 100);
+        foreach (FormatResult result in results)
+            Assert.Equal(scratch.Read(result.Input.Path), Encoding.UTF8.GetString(result.Content.Span));
+    }
+
+    private void Manifest() =>
         scratch.Write(
             ".config/dotnet-tools.json",
             File.ReadAllText(Path.Combine(RepositoryFolder.Path, ".config/dotnet-tools.json"))
         );
-        scratch.Write("Ugly.cs", "class Ugly{int  x;}\n");
-        CSharpierFormatter formatter = new(scratch.Path, new LocalTools(scratch.Path));
-        Assert.Equal([new FormatFinding("Ugly.cs", "not as CSharpier formats it")], formatter.Check());
-        Assert.Empty(formatter.Format());
-        Assert.Empty(formatter.Check());
-        scratch.Write("Broken.cs", "class Broken {\n void X( }\n");
-        FormatFinding broken = Assert.Single(formatter.Format());
-        Assert.True(broken.IsUnreadable);
-        Assert.Equal("Broken.cs", broken.File);
-        Assert.Contains("(2,10): error CS1026", broken.Reason, StringComparison.Ordinal);
-    }
+
+    private WorkTreeFormatter Formatter() =>
+        new(scratch.Path, Formatting.Formatter.Create(scratch.Path, new LocalTools(scratch.Path)));
 
     [Fact]
     public void Ends_in_a_sentence_with_the_command_that_mends()

@@ -30,12 +30,11 @@ public sealed class FormatCache(string folder, string formatter)
             return null;
         ReadOnlySpan<byte> rest = entry.AsSpan(header.Length + 1);
         // A torn entry has no mark at its end.
-        return entry[header.Length] switch
-        {
-            (byte)'=' when rest.SequenceEqual("\n"u8) => content,
-            (byte)'+' when rest.EndsWith("\n."u8) => rest[..^2].ToArray(),
-            _ => null,
-        };
+        if (entry[header.Length] == '=' && rest.SequenceEqual("\n"u8))
+            return content;
+        if (entry[header.Length] == '+' && rest.EndsWith("\n."u8))
+            return rest[..^2].ToArray();
+        return null;
     }
 
     /// <summary>Remembers a formatted content.</summary>

@@ -57,7 +57,12 @@ public sealed class Formatter(CSharpierProgram csharpier, FormatCache cache)
         );
         if (pending.Count > 0)
             FormatPending(pending, configuration, results);
-        return results;
+        FormatResult? emptied = results.FirstOrDefault(x => x.Content.IsEmpty && !IsBlank(x.Input));
+        return emptied == null
+            ? results
+            : throw new AutomationException(
+                $"Formatting made {emptied.Input.Path} empty. Nothing was changed; report it."
+            );
     }
 
     private void FormatPending(
@@ -79,15 +84,13 @@ public sealed class Formatter(CSharpierProgram csharpier, FormatCache cache)
                     return;
                 }
                 byte[] formatted = mirror.Read(input);
-                if (formatted.Length == 0 && input.Content.Span.ContainsAnyExcept(" \t\r\n"u8))
-                    throw new AutomationException(
-                        $"CSharpier made {input.Path} empty. Nothing was changed; report it."
-                    );
                 cache.Add(key, input.Content, formatted);
                 results[index] = new FormatResult(input, formatted);
             }
         );
     }
+
+    private static bool IsBlank(FormatInput input) => !input.Content.Span.ContainsAnyExcept(" \t\r\n\uFEFF"u8);
 
     private static ReadOnlyMemory<byte> Text(FormatInput input) =>
         TextRules.IsExempt(input.Path, input.Content.Span)

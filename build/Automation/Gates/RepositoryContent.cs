@@ -21,7 +21,7 @@ public static class RepositoryContent
     private static GateSettings ReadSettings(string root)
     {
         string file = Path.Combine(root, GateSettings.File);
-        return GateSettings.Parse(File.Exists(file) ? File.ReadAllBytes(file) : null);
+        return File.Exists(file) ? GateSettings.Parse(File.ReadAllBytes(file)) : GateSettings.Default;
     }
 
     private static CheckedContent FromIndex(GitRepository repository, GateSettings settings)

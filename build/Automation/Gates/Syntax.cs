@@ -95,6 +95,11 @@ internal sealed class Syntax : IContentCheck
             int colon = reason.StartsWith('(') ? reason.IndexOf("): ", StringComparison.Ordinal) : -1;
             return (exception.Start.Line, $"not valid YAML: {(colon < 0 ? reason : reason[(colon + 3)..])}");
         }
+        catch (Exception exception) when (exception is InvalidOperationException or ArgumentException)
+        {
+            // Some broken texts bring the reader into a state that it does not expect.
+            return (0, "not valid YAML: a bracket or a quote is not closed");
+        }
     }
 
     private static (long, string)? ReadXml(ReadOnlyMemory<byte> text)

@@ -15,8 +15,11 @@ public sealed record BuildCommand(IReadOnlyList<string> Targets, IReadOnlyList<s
     /// <returns>The call; null when the line is anything else, or more than that.</returns>
     public static BuildCommand? Parse(string line)
     {
-        string[] words = line.Trim().Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (words.Length == 0 || !Scripts.Contains(words[0], StringComparer.Ordinal) || HasShellSyntax(line))
+        string plain = WithoutValues(line);
+        string[] words = plain.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        // A shell would do more with some characters than start one program.
+        bool isOneProgram = !plain.AsSpan().ContainsAny(ShellSyntax);
+        if (words.Length == 0 || !Scripts.Contains(words[0], StringComparer.Ordinal) || !isOneProgram)
             return null;
         List<string> targets = [];
         List<string> options = [];
@@ -40,17 +43,13 @@ public sealed record BuildCommand(IReadOnlyList<string> Targets, IReadOnlyList<s
         return new BuildCommand(targets, options);
     }
 
-    /// <summary>True when a shell would do more with the line than start one program.</summary>
-    private static bool HasShellSyntax(string line)
-    {
-        // A quoted argument of the hook, and an expression of the workflow, are values.
-        string plain = Regex.Replace(
+    /// <summary>The line with a word in the place of each argument of a hook and each expression of a workflow.</summary>
+    private static string WithoutValues(string line) =>
+        Regex.Replace(
             line.Trim(),
-            """"(\$\{\{[^}]*\}\}|\$[0-9A-Z_]+|"\$[0-9]"|"\$[A-Z_]+")"""",
+            """"(\$\{\{[^}]*\}\}|"\$[0-9A-Z_]+")"""",
             "value",
             RegexOptions.ExplicitCapture,
             TimeSpan.FromSeconds(1)
         );
-        return plain.AsSpan().ContainsAny(ShellSyntax);
-    }
 }

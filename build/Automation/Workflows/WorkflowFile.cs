@@ -25,6 +25,13 @@ public sealed record WorkflowFile(string Path, IReadOnlyList<string> Events, IRe
                 exception
             );
         }
+        catch (InvalidOperationException exception)
+        {
+            throw new AutomationException(
+                $"{path} is not valid YAML: a bracket or a quote is not closed. Mend it.",
+                exception
+            );
+        }
         if (
             yaml.Documents.Count == 0
             || yaml.Documents[0].RootNode is not YamlMappingNode root
