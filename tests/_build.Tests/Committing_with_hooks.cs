@@ -128,7 +128,7 @@ public sealed class Committing_with_hooks : IDisposable
             $"cd inner && git config core.hooksPath .husky && git config user.name n && git config user.email e@x && echo '{Ugly.Trim()}' >A.cs && git add A.cs && cd .husky && git commit -qm 'feat: inside' && git -C .. show HEAD:A.cs"
         );
         Assert.True(exitCode == 0, output);
-        Assert.EndsWith(Fine, output, StringComparison.Ordinal);
+        Assert.StartsWith(Fine, output, StringComparison.Ordinal);
         Assert.Equal(Fine, File.ReadAllText(Path.Combine(module, "A.cs")));
         repository.Git("commit", "-q", "-a", "-m", "fix: move the submodule");
         Clean();
@@ -149,7 +149,7 @@ public sealed class Committing_with_hooks : IDisposable
         repository.Git("checkout", "-q", "-b", "picked", "topic");
         repository.Git("cherry-pick", "work^1");
         repository.Git("rebase", "-q", "work");
-        repository.Git("revert", "--no-edit", "HEAD");
+        repository.Git("revert", "--no-edit", "topic");
         Clean();
     }
 
@@ -171,10 +171,10 @@ public sealed class Committing_with_hooks : IDisposable
         {
             repository.Write(name, content);
             repository.Git("add", name);
-            byte[] index = File.ReadAllBytes(repository.At(".git/index"));
+            string index = repository.Git("ls-files", "-s");
             (int exitCode, string hook) = repository.Run("git", "commit", "-m", "feat: broken");
             Assert.True(exitCode != 0, name);
-            Assert.Equal(index, File.ReadAllBytes(repository.At(".git/index")));
+            Assert.Equal(index, repository.Git("ls-files", "-s"));
             Assert.Equal(content, repository.Read(name));
             (int buildCode, string build) = repository.Run(repository.At("build.sh"), target, "--verbosity", "quiet");
             Assert.NotEqual(0, buildCode);
@@ -322,12 +322,21 @@ public sealed class Committing_with_hooks : IDisposable
     /// <summary>The lines that name problems, without what the engine prints around them.</summary>
     private static string Problems(string output)
     {
-        string[] lines = output.Split('\n');
+        string[] lines = output.Replace("[ERR] ", "", StringComparison.Ordinal).Split('\n');
         int first = Array.FindIndex(
             lines,
             x =>
                 x.Contains("problem", StringComparison.Ordinal) || x.Contains("not formatted", StringComparison.Ordinal)
         );
-        return first < 0 ? output : string.Join('\n', lines.Skip(first).TakeWhile(x => x.Trim().Length > 0));
+        return first < 0
+            ? output
+            : string.Join(
+                '\n',
+                lines
+                    .Skip(first)
+                    .TakeWhile(x =>
+                        x.Trim().Length > 0 && !x.StartsWith("Nothing was committed", StringComparison.Ordinal)
+                    )
+            );
     }
 }
