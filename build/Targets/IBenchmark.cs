@@ -10,14 +10,14 @@ internal interface IBenchmark : ICompile
 {
     private const int Runs = 11;
 
-    [Parameter("Measures only what this names: start or fizzbuzz")]
+    [Parameter("Measures only what this names: start, hooks or fizzbuzz")]
     string? Only => TryGetValue(() => Only);
 
     Target Benchmark =>
         _ =>
             _.Description("Measures what the budgets are about, each figure beside its floor in the same run")
                 .DependsOn<ICompile>(x => x.Compile)
-                .Requires(() => Only == null || Only == "start" || Only == "fizzbuzz")
+                .Requires(() => Only == null || Only == "start" || Only == "hooks" || Only == "fizzbuzz")
                 .Executes(() =>
                 {
                     AbsolutePath program =
@@ -28,10 +28,13 @@ internal interface IBenchmark : ICompile
                         / "Template.FizzBuzz.Cli.dll";
                     IReadOnlyList<BenchmarkRow> rows =
                     [
-                        .. Only == "fizzbuzz"
-                            ? []
-                            : new StartBenchmark(RootDirectory, TemporaryDirectory / "hello", Runs).Run(),
-                        .. Only == "start" ? [] : new FizzBuzzBenchmark(RootDirectory, program, Runs / 2).Run(),
+                        .. Wants("start")
+                            ? new StartBenchmark(RootDirectory, TemporaryDirectory / "hello", Runs).Run()
+                            : [],
+                        .. Wants("hooks")
+                            ? new HooksBenchmark(RootDirectory, TemporaryDirectory / "hooks", Runs).Run()
+                            : [],
+                        .. Wants("fizzbuzz") ? new FizzBuzzBenchmark(RootDirectory, program, Runs / 2).Run() : [],
                     ];
                     string table = BenchmarkTable.Markdown(rows);
                     Log.Information("{Table}", table);
@@ -41,6 +44,8 @@ internal interface IBenchmark : ICompile
                             "A budget is not met. Measure again on a quiet machine; if it stays, look at what changed."
                         );
                 });
+
+    private bool Wants(string part) => Only == null || Only == part;
 
     Target Nothing =>
         _ => _.Description("Does nothing: what is left is what every target costs").Unlisted().Executes(() => { });

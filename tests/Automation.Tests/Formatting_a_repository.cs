@@ -125,6 +125,37 @@ public sealed class Formatting_a_repository : IDisposable
             Assert.Equal(scratch.Read(result.Input.Path), Encoding.UTF8.GetString(result.Content.Span));
     }
 
+    [Fact]
+    public void Forgets_what_is_oldest_and_goes_on_where_nothing_can_be_remembered()
+    {
+        string folder = Path.Combine(scratch.Path, "cache");
+        FormatCache cache = new(folder, "x") { MaximalEntries = 1 };
+        cache.Trim();
+        FormatKey one = new("1", "a.cs", 1);
+        FormatKey two = new("2", "a.cs", 1);
+        byte[] code = [1, 2];
+        cache.Add(one, code, [3]);
+        File.SetLastWriteTimeUtc(Directory.GetFiles(folder)[0], DateTime.UnixEpoch);
+        cache.Add(two, code, code);
+        cache.Trim();
+        Assert.Null(cache.Find(one, code));
+        Assert.Equal(code, cache.Find(two, code)!.Value.ToArray());
+        Assert.Null(new FormatCache(folder, "y").Find(two, code));
+        FormatCache nowhere = new(scratch.Write("file", ""), "x");
+        nowhere.Add(one, code, code);
+        Assert.Null(nowhere.Find(one, code));
+    }
+
+    [Fact]
+    public void Says_what_the_formatter_said_when_it_fails_as_a_whole()
+    {
+        Manifest();
+        scratch.Write(".csharpierrc", "printWidth: [broken\n");
+        scratch.Write("A.cs", "class A { }\n");
+        string message = Assert.Throws<AutomationException>(() => Formatter().Check(["A.cs"])).Message;
+        Assert.StartsWith("CSharpier", message, StringComparison.Ordinal);
+    }
+
     private void Manifest() =>
         scratch.Write(
             ".config/dotnet-tools.json",

@@ -117,6 +117,7 @@ public sealed class Parity_of_hooks_and_workflows : IDisposable
     [InlineData("a: [1", "not valid YAML")]
     [InlineData("a: 1", "has no jobs")]
     [InlineData("", "has no jobs")]
+    [InlineData("a: 1\nb: [1\nc: 2\n", "not valid YAML")]
     public void Says_what_is_wrong_with_a_workflow_that_it_cannot_read(string text, string problem)
     {
         scratch.Write(".github/workflows/ci.yml", text);

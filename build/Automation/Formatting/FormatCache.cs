@@ -8,7 +8,8 @@ namespace Automation.Formatting;
 /// <param name="formatter">The formatter with its version: another one has other entries.</param>
 public sealed class FormatCache(string folder, string formatter)
 {
-    private const int MaximalEntries = 5000;
+    /// <summary>How many entries are kept.</summary>
+    internal int MaximalEntries { get; init; } = 20_000;
 
     /// <summary>The formatter with its version.</summary>
     public string Formatter { get; } = formatter;

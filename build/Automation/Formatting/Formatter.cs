@@ -14,6 +14,9 @@ public sealed class Formatter(CSharpierProgram csharpier, FormatCache cache)
     /// <summary>The formatter with its version.</summary>
     public string Name => cache.Formatter;
 
+    /// <summary>Drops what was remembered longest ago.</summary>
+    public void TrimCache() => cache.Trim();
+
     /// <summary>The formatter of a repository: the CSharpier of its tool manifest, and a cache in its .nuke folder.</summary>
     /// <exception cref="AutomationException">There is no tool manifest.</exception>
     public static Formatter Create(string root, LocalTools tools) =>

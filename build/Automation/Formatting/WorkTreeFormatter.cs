@@ -41,6 +41,7 @@ public sealed class WorkTreeFormatter(string root, Formatter formatter)
             if (File.Exists(file))
                 configuration[candidate] = File.ReadAllBytes(file);
         }
+        formatter.TrimCache();
         return formatter.Format(inputs, configuration);
     }
 
