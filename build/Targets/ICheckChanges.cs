@@ -25,7 +25,9 @@ internal interface ICheckChanges : ILint, ICover
             Projects,
             string.IsNullOrEmpty(commit) ? null : Git.ChangedFiles(commit)
         );
-        if (projects.Others.Count > 0)
+        if (projects.Affected.Count == 0)
+            Log.Information("No project can be affected by what changed.");
+        else if (projects.Others.Count > 0)
             Log.Information(
                 "Left out, because no change can affect them: {Projects}",
                 string.Join(", ", projects.Others.Select(x => x.Name))
