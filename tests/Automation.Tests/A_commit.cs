@@ -39,6 +39,17 @@ public sealed class A_commit : IDisposable
     }
 
     [Fact]
+    public void Of_many_files_names_the_first_ones()
+    {
+        for (int i = 0; i < 25; i++)
+            git.Write($"F{i}.cs", $"class   X{i} {{ }}\n");
+        git.Git("add", "-A");
+        IReadOnlyList<string> lines = Run();
+        Assert.Equal(21, lines.Count);
+        Assert.Equal("and 5 more formatted", lines[^1]);
+    }
+
+    [Fact]
     public void Keeps_the_line_ends_that_git_made_on_disk()
     {
         git.Write("A.cs", "class   A { }\n");

@@ -14,6 +14,7 @@ public sealed class PreCommit(GitRepository repository, Formatter formatter, Fun
 {
     private const int LargestRead = 64 * 1024 * 1024;
     private const int Attempts = 5;
+    private const int MostLines = 20;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Checks and formats what is staged.</summary>
@@ -75,8 +76,10 @@ public sealed class PreCommit(GitRepository repository, Formatter formatter, Fun
             FormattedBlob blob = new(entry, result.Input.Content, result.Content);
             formatted.Add(blob);
             changed[entry.Path] = blob;
-            lines.Add($"{entry.Path}: formatted");
         }
+        lines.AddRange(formatted.Take(MostLines).Select(x => $"{x.Entry.Path}: formatted"));
+        if (formatted.Count > MostLines)
+            lines.Add($"and {formatted.Count - MostLines} more formatted");
         problems.AddRange(ContentReport.Run(staged.Checked(changed)));
         if (unreadable.Count > 0 && problems.Count > 0)
             throw new AutomationException($"{FormatReport.Text(unreadable)}\n{ContentReport.Text(problems)}");
