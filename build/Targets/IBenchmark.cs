@@ -8,10 +8,16 @@ namespace Targets;
 
 internal interface IBenchmark : ICompile
 {
-    private const int Runs = 11;
+    private const int ManyRuns = 11;
+    private const int FewRuns = 3;
 
     [Parameter("Measures only what this names: start, hooks or fizzbuzz")]
     string? Only => TryGetValue(() => Only);
+
+    [Parameter("Measures a few times instead of many; a budget that is not met is then a warning")]
+    bool Short => TryGetValue<bool?>(() => Short) ?? false;
+
+    private int Runs => Short ? FewRuns : ManyRuns;
 
     Target Benchmark =>
         _ =>
@@ -34,12 +40,16 @@ internal interface IBenchmark : ICompile
                         .. Wants("hooks")
                             ? new HooksBenchmark(RootDirectory, TemporaryDirectory / "hooks", Runs).Run()
                             : [],
-                        .. Wants("fizzbuzz") ? new FizzBuzzBenchmark(RootDirectory, program, Runs / 2).Run() : [],
+                        .. Wants("fizzbuzz") ? new FizzBuzzBenchmark(RootDirectory, program, (Runs + 1) / 2).Run() : [],
                     ];
                     string table = BenchmarkTable.Markdown(rows);
                     Log.Information("{Table}", table);
                     (Artifacts / "benchmark.md").WriteAllText(table + "\n");
-                    if (rows.Any(x => !x.IsMet))
+                    if (rows.All(x => x.IsMet))
+                        return;
+                    if (Short)
+                        Log.Warning("A budget is not met. So few runs prove nothing: ./build.sh Benchmark");
+                    else
                         throw new AutomationException(
                             "A budget is not met. Measure again on a quiet machine; if it stays, look at what changed."
                         );

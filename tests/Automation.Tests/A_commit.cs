@@ -90,6 +90,41 @@ public sealed class A_commit : IDisposable
     }
 
     [Fact]
+    public void Is_reported_from_where_its_branch_left_the_main_one()
+    {
+        git.Git("switch", "-q", "-C", "main");
+        Gated("a.txt", "feat: a");
+        Assert.Equal("All 1 commits passed the hooks.", Report().Text.Split('\n')[^1]);
+        git.Git("switch", "-q", "-c", "topic");
+        Assert.Equal(["feat: a"], Report().Commits.Select(x => x.Subject));
+        Gated("b.txt", "feat: b");
+        Assert.Equal(["feat: b"], Report().Commits.Select(x => x.Subject));
+        git.Git("switch", "-q", "main");
+        Gated("c.txt", "fix: c | d");
+        git.Git("merge", "-q", "--no-ff", "-m", "Merge branch 'topic'", "topic");
+        ReceiptReport report = Report();
+        Assert.Equal(ReceiptState.Merge, report.Commits[0].State);
+        Assert.Contains("  merge    Somebody: Merge branch", report.Text, StringComparison.Ordinal);
+        Assert.Contains("| fix: c \\| d |", report.Markdown, StringComparison.Ordinal);
+        Assert.Empty(report.Without);
+        git.Git("tag", "v1");
+        Assert.Equal("There are no commits on this branch.", Report().Text);
+        string first = git.Git("rev-list", "--max-parents=0", "HEAD");
+        Assert.Equal(3, ReceiptReport.Read(git.Repository, first).Commits.Count);
+        Assert.Throws<AutomationException>(() => ReceiptReport.Read(git.Repository, "no-such-commit"));
+
+        void Gated(string file, string message)
+        {
+            git.Write(file, message);
+            git.Git("add", "-A");
+            Run();
+            git.Commit(message);
+        }
+
+        ReceiptReport Report() => ReceiptReport.Read(git.Repository, null);
+    }
+
+    [Fact]
     public void Takes_its_receipt_along_to_the_remote_and_keeps_those_of_others()
     {
         using GitScratch remote = new();

@@ -74,6 +74,8 @@ public sealed class Commit_messages
     [InlineData("""{ "types": [{}] }""", "cannot be read")]
     [InlineData("""{ "types": [{ "type": "a", "bump": "huge" }] }""", "'huge' is no bump")]
     [InlineData("""{ "exemptions": [{ "commit": "abc", "reason": "x" }] }""", "7 characters")]
+    [InlineData("""{ "exemptions": [{ "commit": "abcdef1", "reason": null }] }""", "a reason")]
+    [InlineData("""{ "exemptions": [{ "commit": null, "reason": "x" }] }""", "7 characters")]
     [InlineData("""nothing""", "cannot be read")]
     public void Have_rules_that_say_what_is_wrong_with_them(string json, string problem) =>
         Assert.Contains(

@@ -137,6 +137,13 @@ public sealed class Gates_on_content
             StringComparison.Ordinal
         );
 
+        git.Write(
+            ".config/gates.json",
+            """{ "exceptions": [{ "paths": "broken.json", "gate": "syntax", "reason": "meant" }] }"""
+        );
+        git.Git("update-index", "--add", "--cacheinfo", $"160000,{new string('1', 40)},sub");
+        Assert.Empty(ContentReport.Run(RepositoryContent.Read(git.Repository)));
+
         using ScratchFolder folder = new();
         folder.Write("broken.json", "{");
         folder.Write("a.sh", "#!/bin/sh\n");

@@ -60,6 +60,38 @@ public sealed class Local_tools : IDisposable
     }
 
     [Fact]
+    public void Are_remembered_until_the_manifest_changes_or_the_program_is_gone()
+    {
+        ToolManifest here = ToolManifest.Read(RepositoryFolder.Path);
+        string version = here.Find("csharpier").Version;
+        Write(Manifest(version));
+        LocalTools tools = new(scratch.Path);
+        Assert.Equal(version, tools.ListedVersion("csharpier"));
+        string program = tools.Program("csharpier");
+        string remembered = Path.Combine(scratch.Path, ".nuke", "cache", "tools", "csharpier");
+        Assert.Equal(program, File.ReadAllLines(remembered)[2]);
+        Assert.Equal(program, tools.Program("csharpier"));
+        Assert.Equal(version, tools.ListedVersion("csharpier"));
+
+        // What is remembered counts, and is not looked up again.
+        string[] lines = File.ReadAllLines(remembered);
+        string other = scratch.Write("other.dll", "");
+        File.WriteAllText(remembered, $"{lines[0]}\n{lines[1]}\n{other}\n");
+        Assert.Equal(other, tools.Program("csharpier"));
+        File.Delete(other);
+        Assert.Equal(program, tools.Program("csharpier"));
+        File.WriteAllText(remembered, "torn");
+        Assert.Equal(program, tools.Program("csharpier"));
+
+        Write(Manifest("0.0.1-not-there"));
+        Assert.Equal("0.0.1-not-there", tools.ListedVersion("csharpier"));
+        Assert.Contains("cannot be restored", Throws(() => tools.Program("csharpier")), StringComparison.Ordinal);
+
+        static string Manifest(string version) =>
+            $$"""{ "version": 1, "isRoot": true, "tools": { "csharpier": { "version": "{{version}}", "commands": ["csharpier"] } } }""";
+    }
+
+    [Fact]
     public void Are_restored_one_by_one_and_told_of_when_the_feed_lacks_them()
     {
         scratch.Write("empty/none", "");

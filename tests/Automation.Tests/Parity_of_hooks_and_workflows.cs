@@ -41,6 +41,8 @@ public sealed class Parity_of_hooks_and_workflows : IDisposable
     [InlineData("- run: ./build.sh Test --filtre x", "--filtre is no option")]
     [InlineData("- name: nothing", "the step does nothing")]
     [InlineData("- run: $(./build.sh Test)", "is a script")]
+    [InlineData("- run: ./build.sh Test\n        shell: python", "the shell 'python'")]
+    [InlineData("- run: ./build.sh Test\n        working-directory: other", "another folder")]
     public void Fails_on_a_step_that_does_more_than_call_the_build(string step, string problem)
     {
         Workflow("- run: ./build.sh Verify", step);
@@ -110,6 +112,40 @@ public sealed class Parity_of_hooks_and_workflows : IDisposable
         scratch.Write(".github/workflows/other.yml", $"on: push\njobs:\n  a:\n    uses: {Pinned}\n");
         Assert.Empty(Check());
         Directory.Delete(Path.Combine(scratch.Path, ".github"), recursive: true);
+        Assert.Empty(Check());
+    }
+
+    [Theory]
+    [InlineData("push", "", "if: false\n        ")]
+    [InlineData("push", "", "continue-on-error: true\n        ")]
+    [InlineData("push", "if: github.actor == 'me'\n    ", "")]
+    [InlineData("{ push: { paths-ignore: ['**.cs'] } }", "", "")]
+    [InlineData("{ pull_request: { paths: ['docs/**'] } }", "", "")]
+    public void Does_not_count_what_may_be_left_out_or_may_fail(string events, string job, string step)
+    {
+        const string plain = "on: push\njobs:\n  a:\n    steps:\n      - run: ./build.sh Verify\n";
+        scratch.Write(".github/workflows/ci.yml", plain);
+        Assert.Empty(Check());
+        scratch.Write(
+            ".github/workflows/ci.yml",
+            $"on: {events}\njobs:\n  a:\n    {job}steps:\n      - {step}run: ./build.sh Verify\n"
+        );
+        Assert.Contains(Check(), x => x.StartsWith("The gate format", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Holds_an_action_of_the_repository_to_the_same()
+    {
+        scratch.Write(".github/actions/own/action.yml", "runs:\n  using: composite\n  steps:\n    - run: make\n");
+        Assert.StartsWith(
+            ".github/actions/own/action.yml:4: 'make' is a script",
+            Assert.Single(Check()),
+            StringComparison.Ordinal
+        );
+        scratch.Write(
+            ".github/actions/own/action.yml",
+            "runs:\n  using: composite\n  steps:\n    - run: ./build.sh Test\n      shell: bash\n"
+        );
         Assert.Empty(Check());
     }
 

@@ -13,6 +13,7 @@ public sealed class HooksBenchmark(string root, string scratch, int runs)
     private const double MostForMany = 2;
     private const int Many = 100;
     private const string Lefthook = "2.2.2";
+    private const string Unformatted = "internal  class X";
 
     private readonly string clone = Path.Combine(scratch, "clone");
     private int commits;
@@ -23,7 +24,7 @@ public sealed class HooksBenchmark(string root, string scratch, int runs)
         Prepare();
         List<HookKind> kinds =
         [
-            new("no hook", Folder("none")),
+            new("no hook", Folder("none")) { Formats = false },
             new("the hooks here", ".husky"),
             new("a shell script: dotnet csharpier, git add", ShellHooks()),
         ];
@@ -76,8 +77,8 @@ public sealed class HooksBenchmark(string root, string scratch, int runs)
     /// <summary>A clone with its build program compiled and git told who commits.</summary>
     private void Prepare()
     {
-        if (Directory.Exists(clone))
-            Directory.Delete(clone, recursive: true);
+        if (Directory.Exists(scratch))
+            Directory.Delete(scratch, recursive: true);
         Directory.CreateDirectory(scratch);
         Do("git", ["clone", "--quiet", root, clone], scratch);
         Do("git", ["config", "user.name", "Benchmark"]);
@@ -97,13 +98,13 @@ public sealed class HooksBenchmark(string root, string scratch, int runs)
                 .Order(StringComparer.Ordinal),
         ];
 
-    private double Measure(HookKind kind, IReadOnlyCollection<string> files)
+    private double Measure(HookKind kind, string[] files)
     {
         commits++;
         foreach (string file in files)
             File.AppendAllText(
                 file,
-                $"\ninternal  class X{commits.ToString(CultureInfo.InvariantCulture)}  {{ int  z; }}\n"
+                $"\n{Unformatted}{commits.ToString(CultureInfo.InvariantCulture)}  {{ int  z; }}\n"
             );
         Do("git", ["add", "--update"]);
         TimeSpan before = ChildProcessTime.Now();
@@ -119,6 +120,12 @@ public sealed class HooksBenchmark(string root, string scratch, int runs)
             ]
         );
         TimeSpan cost = ChildProcessTime.Now() - before;
+        if (
+            kind.Formats
+            && Do("git", ["show", $"HEAD:{Path.GetRelativePath(clone, files[0])}"])
+                .Contains(Unformatted, StringComparison.Ordinal)
+        )
+            throw new AutomationException($"The commit with {kind.Name} is not formatted, so its cost says nothing.");
         Do("git", ["reset", "--quiet", "--hard", "HEAD~1"]);
         return cost.TotalSeconds;
     }
@@ -137,17 +144,12 @@ public sealed class HooksBenchmark(string root, string scratch, int runs)
     private string? LefthookHooks(out string? missing)
     {
         string folder = Folder("lefthook");
-        File.WriteAllText(Path.Combine(clone, ".git", "info", "exclude"), "lefthook.yml\n");
-        File.WriteAllText(
-            Path.Combine(clone, "lefthook.yml"),
-            "output: false\npre-commit:\n  commands:\n    csharpier:\n      glob: '*.cs'\n      run: dotnet csharpier format {staged_files}\n      stage_fixed: true\n"
-        );
         try
         {
             string npm = OperatingSystem.IsWindows() ? "npm.cmd" : "npm";
             CommandResult result = new Command(
                 npm,
-                ["install", "--silent", "--no-save", "--prefix", folder, $"lefthook@{Lefthook}"],
+                ["install", "--silent", "--no-save", "--ignore-scripts", "--prefix", folder, $"lefthook@{Lefthook}"],
                 folder
             ).Run();
             missing = result.ExitCode == 0 ? null : "not measured: npm cannot install it";
@@ -156,8 +158,13 @@ public sealed class HooksBenchmark(string root, string scratch, int runs)
         {
             missing = "not measured: npm is not there";
         }
+        File.WriteAllText(Path.Combine(clone, ".git", "info", "exclude"), "lefthook.yml\n");
+        File.WriteAllText(
+            Path.Combine(clone, "lefthook.yml"),
+            "output: false\npre-commit:\n  commands:\n    csharpier:\n      glob: '*.cs'\n      run: dotnet csharpier format {staged_files}\n      stage_fixed: true\n"
+        );
         string program = Path.Combine(folder, "node_modules", ".bin", "lefthook");
-        return missing == null ? Hook("lefthook-hooks", $"exec '{program}' run pre-commit") : null;
+        return missing == null ? Hook("lefthook-hooks", $"exec '{program}' run pre-commit --no-auto-install") : null;
     }
 
     private string Hook(string name, string work)
@@ -170,7 +177,7 @@ public sealed class HooksBenchmark(string root, string scratch, int runs)
         return folder;
     }
 
-    private void Do(string program, IReadOnlyList<string> arguments, string? folder = null)
+    private string Do(string program, IReadOnlyList<string> arguments, string? folder = null)
     {
         CommandResult result = new Command(program, arguments, folder ?? clone)
         {
@@ -187,12 +194,15 @@ public sealed class HooksBenchmark(string root, string scratch, int runs)
             throw new AutomationException(
                 $"{program} {string.Join(' ', arguments)} ended with exit code {result.ExitCode}, so nothing can be measured:\n{result.Output}{result.Error}"
             );
+        return result.Output;
     }
 
     /// <param name="Name">What it is called in the table.</param>
     /// <param name="Folder">The folder of its hooks.</param>
     private sealed record HookKind(string Name, string Folder)
     {
+        public bool Formats { get; init; } = true;
+
         public List<double> Costs { get; } = [];
 
         public double Cost => CommandCost.Median(Costs);

@@ -40,12 +40,16 @@ public sealed class ParityRule(string root, BuildSurface surface)
                     problems.Add(
                         $"{workflow.Path}:{step.Line}: {problem}. A step is an action by commit SHA or one ./build.sh TARGET; {Page}."
                     );
-                else if (command != null && workflow.Events.Intersect(Main, StringComparer.Ordinal).Any())
+                else if (
+                    command != null
+                    && step.AlwaysDecides
+                    && workflow.Events.Intersect(Main, StringComparer.Ordinal).Any()
+                )
                     asked.AddRange(command.Targets.Count == 0 ? ["Verify"] : command.Targets);
             }
         }
         // A repository that is not on GitHub has no workflows, and its CI is its own.
-        if (workflows.Count > 0)
+        if (workflows.Any(x => !x.IsAction))
             problems.AddRange(Missing(hooked, reach([.. asked.Distinct(StringComparer.OrdinalIgnoreCase)])));
         return problems;
     }
@@ -90,6 +94,10 @@ public sealed class ParityRule(string root, BuildSurface surface)
             return (null, step.Run == null && IsPinned(action) ? null : $"'{action}' is not pinned by commit SHA");
         if (step.Run is not { } script)
             return (null, "the step does nothing");
+        if (step.Shell is not (null or "bash" or "sh"))
+            return (null, $"the shell '{step.Shell}' is none that runs ./build.sh as it is");
+        if (step.Folder is { } folder)
+            return (null, $"the build of another folder runs, '{folder}'");
         return BuildCommand.Parse(script) is { } command
             ? (command, surface.Problem(command))
             : (null, $"'{script.Trim().Split('\n')[0]}' is a script");
@@ -106,16 +114,22 @@ public sealed class ParityRule(string root, BuildSurface surface)
 
     private IReadOnlyList<WorkflowFile> ReadWorkflows()
     {
-        string folder = Path.Combine(root, ".github", "workflows");
-        if (!Directory.Exists(folder))
-            return [];
+        string folder = Path.Combine(root, ".github");
+        string[] files =
+        [
+            .. FilesIn(Path.Combine(folder, "workflows"), SearchOption.TopDirectoryOnly),
+            .. FilesIn(Path.Combine(folder, "actions"), SearchOption.AllDirectories)
+                .Where(x => Path.GetFileNameWithoutExtension(x) == "action"),
+        ];
         return
         [
-            .. Directory
-                .GetFiles(folder)
+            .. files
                 .Where(x => Path.GetExtension(x) is ".yml" or ".yaml")
                 .Order(StringComparer.Ordinal)
                 .Select(x => WorkflowFile.Parse(Path.GetRelativePath(root, x).Replace('\\', '/'), File.ReadAllText(x))),
         ];
     }
+
+    private static string[] FilesIn(string folder, SearchOption option) =>
+        Directory.Exists(folder) ? Directory.GetFiles(folder, "*", option) : [];
 }
