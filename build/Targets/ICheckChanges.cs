@@ -32,11 +32,12 @@ internal interface ICheckChanges : ILint, ICover
                 "Left out, because no change can affect them: {Projects}",
                 string.Join(", ", projects.Others.Select(x => x.Name))
             );
-        if (projects.Affected.Count > 0)
+        IReadOnlyList<ProjectFile> members = SolutionFilter.Members(Solution, projects.Affected);
+        if (members.Count > 0)
         {
             AbsolutePath part = Artifacts / "affected.slnf";
-            part.WriteAllText(SolutionFilter.Json(part, Solution, projects.Affected));
-            CompileAll(part, projects.Affected, restore: true);
+            part.WriteAllText(SolutionFilter.Json(part, Solution, members));
+            CompileAll(part, members, restore: true);
         }
         LintAll(projects.Affected);
         ProjectFile[] tests = [.. projects.Affected.Where(x => x.IsTest)];

@@ -45,6 +45,16 @@ public sealed class Affected_projects
         Assert.Equal("""{"solution":{"path":"../All.sln","projects":["src/Core/Core.csproj"]}}""", json);
     }
 
+    [Theory]
+    [InlineData("""Project("{1}") = "Core", "src\Core\Core.csproj", "{2}" """)]
+    [InlineData("""<Solution><Project Path="src/Core/Core.csproj" /></Solution>""")]
+    public void Are_built_when_the_solution_has_them(string solution)
+    {
+        using ScratchFolder scratch = new();
+        IReadOnlyList<ProjectFile> projects = Projects(scratch);
+        Assert.Equal("Core", Assert.Single(SolutionFilter.Members(scratch.Write("All.sln", solution), projects)).Name);
+    }
+
     [Fact]
     public void Come_from_what_the_remote_does_not_have()
     {

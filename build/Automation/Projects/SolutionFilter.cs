@@ -1,10 +1,29 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Automation.Projects;
 
 /// <summary>A part of a solution, as <c>dotnet build</c> takes it.</summary>
-public static class SolutionFilter
+public static partial class SolutionFilter
 {
+    /// <summary>Those of some projects that a solution has: a filter that names another one is no valid filter.</summary>
+    /// <param name="solution">The solution, of either format.</param>
+    /// <param name="projects">The projects.</param>
+    public static IReadOnlyList<ProjectFile> Members(string solution, IEnumerable<ProjectFile> projects)
+    {
+        string folder = Path.GetDirectoryName(Path.GetFullPath(solution))!;
+        HashSet<string> members =
+        [
+            .. ProjectPath()
+                .Matches(File.ReadAllText(solution))
+                .Select(x => Path.GetFullPath(Path.Combine(folder, x.Groups[1].Value.Replace('\\', '/')))),
+        ];
+        return [.. projects.Where(x => members.Contains(Path.GetFullPath(x.FullPath)))];
+    }
+
+    [GeneratedRegex("\"([^\"]+\\.[a-z]*proj)\"")]
+    private static partial Regex ProjectPath();
+
     /// <summary>The content of a solution filter.</summary>
     /// <param name="file">Where it will lie: its paths are relative to this place.</param>
     /// <param name="solution">The solution.</param>
