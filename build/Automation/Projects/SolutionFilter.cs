@@ -16,12 +16,12 @@ public static partial class SolutionFilter
         [
             .. ProjectPath()
                 .Matches(File.ReadAllText(solution))
-                .Select(x => Path.GetFullPath(Path.Combine(folder, x.Groups[1].Value.Replace('\\', '/')))),
+                .Select(x => Path.GetFullPath(Path.Combine(folder, x.Groups["path"].Value.Replace('\\', '/')))),
         ];
         return [.. projects.Where(x => members.Contains(Path.GetFullPath(x.FullPath)))];
     }
 
-    [GeneratedRegex("\"([^\"]+\\.[a-z]*proj)\"")]
+    [GeneratedRegex("\"(?<path>[^\"]+\\.[a-z]*proj)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ProjectPath();
 
     /// <summary>The content of a solution filter.</summary>

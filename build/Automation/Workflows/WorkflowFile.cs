@@ -48,7 +48,7 @@ public sealed record WorkflowFile(string Path, IReadOnlyList<string> Events, IRe
     }
 
     /// <summary>The steps of a job or of an action.</summary>
-    private static IReadOnlyList<WorkflowStep> StepsOf(string job, YamlNode node, bool counts)
+    private static List<WorkflowStep> StepsOf(string job, YamlNode node, bool counts)
     {
         bool jobCounts = counts && AlwaysDecides(node);
         List<WorkflowStep> steps = [];
