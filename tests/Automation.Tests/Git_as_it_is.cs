@@ -105,11 +105,33 @@ public sealed class Git_as_it_is
             .Throws<AutomationException>(() => new Command("no-such-program", [], "/") { IsPlaced = isPlaced }.Run())
             .Message;
         Assert.StartsWith("no-such-program cannot be started: ", message, StringComparison.Ordinal);
-        Assert.Equal(
-            "",
-            new Command("sh", ["-c", "ls /proc/self/fd | grep -v '[0123]' || true"], "/") { IsPlaced = isPlaced }
-                .Run()
-                .Output
-        );
+        if (!OperatingSystem.IsLinux())
+            return;
+        // What this process inherited itself, its children inherit too; what it opened, they do not.
+        string[] opened = new Command("ls", ["/proc/self/fd"], "/") { IsPlaced = isPlaced }
+            .Run()
+            .Output.Split('\n');
+        Assert.Subset(Inheritable(), [.. opened.Where(x => x.Length > 0 && x is not ("0" or "1" or "2" or "3"))]);
+    }
+
+    /// <summary>The open files of this process that are not closed in its children.</summary>
+    private static HashSet<string> Inheritable()
+    {
+        const int closedOnExec = 0x80000;
+        HashSet<string> names = new(StringComparer.Ordinal);
+        foreach (string file in Directory.GetFiles("/proc/self/fdinfo"))
+        {
+            try
+            {
+                string flags = File.ReadLines(file).First(x => x.StartsWith("flags:", StringComparison.Ordinal));
+                if ((Convert.ToInt32(flags[6..].Trim(), 8) & closedOnExec) == 0)
+                    names.Add(Path.GetFileName(file));
+            }
+            catch (IOException)
+            {
+                // It was closed meanwhile.
+            }
+        }
+        return names;
     }
 }
