@@ -111,7 +111,7 @@ public sealed class Git_as_it_is
         string[] opened = new Command("ls", ["/proc/self/fd"], "/") { IsPlaced = isPlaced }
             .Run()
             .Output.Split('\n');
-        Assert.Subset(Inheritable(), [.. opened.Where(x => x.Length > 0 && x is not ("0" or "1" or "2" or "3"))]);
+        Assert.Empty(opened.Where(x => x.Length > 0 && x is not ("0" or "1" or "2" or "3")).Except(Inheritable()));
     }
 
     /// <summary>The open files of this process that are not closed in its children.</summary>
