@@ -1,0 +1,119 @@
+using Automation.Versioning.Histories;
+using Automation.Versioning.Settings;
+
+namespace Automation.Versioning;
+
+/// <summary>What the messages of commits ask to be raised.</summary>
+/// <param name="context">The history and the configuration.</param>
+internal sealed class BumpMessages(VersioningContext context)
+{
+    private readonly Dictionary<Commit, VersionField?> asked = [];
+    private readonly Dictionary<(string? Label, Commit? Source), IReadOnlyList<Commit>> logs = [];
+
+    /// <summary>What a branch raises after a commit: what its rules say, or more when a message asks for it.</summary>
+    /// <param name="source">The commit; null for the whole history.</param>
+    /// <param name="rules">The rules of the branch.</param>
+    /// <param name="label">The label of the branch.</param>
+    public VersionField FieldSince(Commit? source, EffectiveRules rules, string? label)
+    {
+        VersionField least = Field(rules.Increment);
+        if (rules.CommitMessageIncrementing == MessageIncrementing.Disabled)
+            return least;
+        VersionField? most = null;
+        foreach (Commit commit in CommitsSince(source, label))
+        {
+            if (rules.CommitMessageIncrementing == MessageIncrementing.MergeMessageOnly && !commit.IsMerge)
+                continue;
+            if (AskedBy(commit) is { } field && (most == null || field > most))
+                most = field;
+        }
+        return most == null || most < least ? least : most.Value;
+    }
+
+    /// <summary>The commits after one that ask for something, for people to read.</summary>
+    public IEnumerable<(Commit Commit, VersionField Field)> AskingSince(Commit? source, string? label) =>
+        CommitsSince(source, label).Where(x => AskedBy(x) != null).Select(x => (x, AskedBy(x)!.Value));
+
+    /// <summary>What one commit asks for; null when it asks for nothing.</summary>
+    public VersionField? AskedBy(Commit commit)
+    {
+        if (!asked.TryGetValue(commit, out VersionField? field))
+            asked[commit] = field = Read(commit.Message);
+        return field;
+    }
+
+    /// <summary>The field that a branch raises by itself.</summary>
+    public static VersionField Field(IncrementStrategy increment) =>
+        increment switch
+        {
+            IncrementStrategy.Major => VersionField.Major,
+            IncrementStrategy.Minor => VersionField.Minor,
+            IncrementStrategy.Patch => VersionField.Patch,
+            _ => VersionField.None,
+        };
+
+    private VersionField? Read(string message)
+    {
+        VersioningConfiguration configuration = context.Configuration;
+        return Patterns.IsMatch(message, configuration.NoBump) ? VersionField.None
+            : Patterns.IsMatch(message, configuration.MajorBump) ? VersionField.Major
+            : Patterns.IsMatch(message, configuration.MinorBump) ? VersionField.Minor
+            : Patterns.IsMatch(message, configuration.PatchBump) ? VersionField.Patch
+            : null;
+    }
+
+    /// <summary>The commits after one, without those that a tag with the label has released already.</summary>
+    private IReadOnlyList<Commit> CommitsSince(Commit? source, string? label)
+    {
+        if (logs.TryGetValue((label, source), out IReadOnlyList<Commit>? known))
+            return known;
+        return logs[(label, source)] = context.Ignored.Exist ? Walk(source, label) : Subtract(source, label);
+    }
+
+    /// <summary>With nothing ignored, what is left is the same set for all sources, less what the source leads to.</summary>
+    private IReadOnlyList<Commit> Subtract(Commit? source, string? label)
+    {
+        CommitSet left = Unreleased(label);
+        if (source != null)
+            left = left.Except(context.History.Reachable(source));
+        return [.. context.History.NewestFirst(context.CurrentCommit).Where(left.Contains)];
+    }
+
+    private readonly Dictionary<string, CommitSet> unreleased = new(StringComparer.Ordinal);
+
+    private CommitSet Unreleased(string? label)
+    {
+        string key = label == null ? "" : $"={label}";
+        if (unreleased.TryGetValue(key, out CommitSet? known))
+            return known;
+        CommitSet left = context.History.Reachable(context.CurrentCommit).Copy();
+        foreach (TaggedVersion tagged in context.Tags.All.Where(x => x.Version.Fits(label)))
+            Release(tagged.At, left);
+        return unreleased[key] = left;
+    }
+
+    /// <summary>As it is with ignored commits: the way back from a tag ends at the first of them.</summary>
+    private IReadOnlyList<Commit> Walk(Commit? source, string? label)
+    {
+        Commit[] log = [.. context.Log(source)];
+        CommitSet left = new(context.History.Commits.Count);
+        foreach (Commit commit in log)
+            left.Add(commit);
+        HashSet<Commit> tagged = [.. context.Tags.All.Where(x => x.Version.Fits(label)).Select(x => x.At)];
+        foreach (Commit commit in log.Reverse().Where(tagged.Contains))
+            Release(commit, left);
+        return [.. log.Where(left.Contains)];
+    }
+
+    private static void Release(Commit commit, CommitSet left)
+    {
+        Stack<Commit> open = new();
+        if (left.Remove(commit))
+            open.Push(commit);
+        while (open.TryPop(out Commit? released))
+        {
+            foreach (Commit parent in released.Parents.Where(left.Remove))
+                open.Push(parent);
+        }
+    }
+}
