@@ -38,7 +38,11 @@ internal interface IHooks : ICheckChanges
     /// <summary>A hook that has nothing to say says nothing.</summary>
     static void BeQuiet(IEnumerable<string> targets)
     {
-        if (targets.All(x => x is nameof(PreCommit) or nameof(PostCommit) or nameof(CommitMessage)))
+        if (
+            targets.All(x =>
+                x is nameof(PreCommit) or nameof(PostCommit) or nameof(CommitMessage) || IVersion.IsQuiet(x)
+            )
+        )
             NukeBuild.Verbosity = Verbosity.Quiet;
     }
 

@@ -14,6 +14,8 @@ internal static class ConfigurationReader
 
     private const string DefaultWorkflow = "GitFlow/v1";
 
+    private static readonly string[] IgnoreKeys = ["sha", "paths", "commits-before"];
+
     private static readonly string[] RootKeys =
     [
         "workflow",
@@ -58,6 +60,8 @@ internal static class ConfigurationReader
             "pre-release-weight",
         ];
 
+    private static readonly string[] Schemes = ["MajorMinorPatchTag", "MajorMinorPatch", "MajorMinor", "Major", "None"];
+
     private static readonly string[] StrategyNames =
     [
         "None",
@@ -70,28 +74,41 @@ internal static class ConfigurationReader
         "Mainline",
     ];
 
-    /// <summary>Reads the configuration of a repository; without a file that of GitFlow holds, as in GitVersion.</summary>
+    /// <summary>The file of a repository; null when there is none.</summary>
     /// <param name="folders">The folders that are looked through, in their order.</param>
-    /// <exception cref="AutomationException">The file is not valid.</exception>
-    public static (VersioningConfiguration Configuration, string? File) Read(IEnumerable<string> folders)
-    {
-        string? file = folders
-            .SelectMany(folder => FileNames.Select(name => Path.Combine(folder, name)))
-            .FirstOrDefault(File.Exists);
-        return (Parse(file == null ? "" : File.ReadAllText(file), file ?? FileNames[0]), file);
-    }
+    public static string? Find(IEnumerable<string> folders) =>
+        folders.SelectMany(folder => FileNames.Select(name => Path.Combine(folder, name))).FirstOrDefault(File.Exists);
 
-    /// <summary>Reads a configuration.</summary>
+    /// <summary>Reads a configuration; an empty one is that of GitFlow, as in GitVersion.</summary>
+    /// <param name="text">What the file holds.</param>
+    /// <param name="file">What the file is called in messages.</param>
+    /// <param name="overrides">Values by key, such as <c>next-version</c> or <c>branches.main.increment</c>, that stand above the file.</param>
     /// <exception cref="AutomationException">It is not valid.</exception>
-    public static VersioningConfiguration Parse(string text, string file)
+    public static VersioningConfiguration Parse(
+        string text,
+        string file,
+        IReadOnlyDictionary<string, string>? overrides = null
+    )
     {
         YamlMappingNode own = Mapping(text, file);
+        foreach ((string key, string value) in overrides ?? new Dictionary<string, string>(StringComparer.Ordinal))
+            Overlay(own, Nested(key.Split('.'), value));
         CheckKeys(own, RootKeys, file, "");
-        bool namesWorkflow = own.Children.TryGetValue(new YamlScalarNode("workflow"), out YamlNode? named);
-        string workflow = namesWorkflow ? ((YamlScalarNode)named!).Value ?? "" : DefaultWorkflow;
+        CheckKeys(new ConfigurationNode(own, file).Child("ignore").Mapping, IgnoreKeys, file, "ignore.");
+        string workflow = own.Children.TryGetValue(new YamlScalarNode("workflow"), out YamlNode? named)
+            ? (named as YamlScalarNode)?.Value ?? ""
+            : DefaultWorkflow;
         YamlMappingNode merged = workflow.Length == 0 ? [] : Mapping(WorkflowText(workflow, file), workflow);
         Overlay(merged, own);
         return Build(new ConfigurationNode(merged, file), workflow);
+    }
+
+    private static YamlMappingNode Nested(string[] keys, string value)
+    {
+        YamlNode node = new YamlScalarNode(value) { Style = ScalarStyle.Plain };
+        foreach (string key in keys.Reverse())
+            node = new YamlMappingNode { { key, node } };
+        return (YamlMappingNode)node;
     }
 
     private static VersioningConfiguration Build(ConfigurationNode root, string workflow)
@@ -124,6 +141,11 @@ internal static class ConfigurationReader
             if (rules.SourceBranches.FirstOrDefault(x => !branches.Exists(y => y.Key == x)) is { } unknown)
                 throw root.Error($"branches.{rules.Key}: source-branches names {unknown}, and there is no such branch");
         }
+        return Build(root, workflow, branches);
+    }
+
+    private static VersioningConfiguration Build(ConfigurationNode root, string workflow, List<BranchRules> branches)
+    {
         string[] strategies = [.. root.List("strategies")];
         if (
             strategies.FirstOrDefault(x => !StrategyNames.Contains(x, StringComparer.OrdinalIgnoreCase)) is { } strategy
@@ -152,10 +174,13 @@ internal static class ConfigurationReader
             IgnoredCommits = [.. ignore.List("sha")],
             IgnoredPaths = [.. ignore.List("paths")],
             IgnoredBefore = ignore.Date("commits-before"),
-            AssemblyVersioningScheme = root.Text("assembly-versioning-scheme") ?? defaults.AssemblyVersioningScheme,
+            AssemblyVersioningScheme =
+                root.Choice("assembly-versioning-scheme", Schemes) ?? defaults.AssemblyVersioningScheme,
             AssemblyFileVersioningScheme =
-                root.Text("assembly-file-versioning-scheme") ?? defaults.AssemblyFileVersioningScheme,
+                root.Choice("assembly-file-versioning-scheme", Schemes) ?? defaults.AssemblyFileVersioningScheme,
             AssemblyInformationalFormat = root.Text("assembly-informational-format"),
+            AssemblyVersioningFormat = root.Text("assembly-versioning-format"),
+            AssemblyFileVersioningFormat = root.Text("assembly-file-versioning-format"),
         };
     }
 

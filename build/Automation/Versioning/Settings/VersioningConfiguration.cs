@@ -50,6 +50,10 @@ internal sealed record VersioningConfiguration
 
     public string? AssemblyInformationalFormat { get; init; }
 
+    public string? AssemblyVersioningFormat { get; init; }
+
+    public string? AssemblyFileVersioningFormat { get; init; }
+
     /// <summary>The rules of a branch: the first kind that its name fits, and the unknown kind last of all.</summary>
     public BranchRules RulesOf(BranchName name)
     {

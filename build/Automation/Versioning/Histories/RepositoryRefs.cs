@@ -1,0 +1,143 @@
+using System.Text;
+using Automation.Git;
+using Automation.Processes;
+
+namespace Automation.Versioning.Histories;
+
+/// <summary>What names commits in a repository.</summary>
+internal sealed class RepositoryRefs
+{
+    private const string Replacements = "refs/replace/";
+    private const string TagFolder = "refs/tags/";
+
+    /// <summary>The folder of git.</summary>
+    public string GitFolder { get; private init; } = "";
+
+    /// <summary>The folder of git that all work trees share.</summary>
+    public string SharedFolder { get; private init; } = "";
+
+    /// <summary>The top folder of the work tree; null when the repository has none.</summary>
+    public string? Top { get; private init; }
+
+    /// <summary>True when older commits were not fetched.</summary>
+    public bool IsShallow { get; private init; }
+
+    /// <summary>The branch that is checked out; null when HEAD is on none.</summary>
+    public BranchName? HeadName { get; private set; }
+
+    /// <summary>The commit that is checked out; null when there is none yet.</summary>
+    public string? Head { get; private set; }
+
+    /// <summary>Local branches by name, then remote ones.</summary>
+    public List<(BranchName Name, string Id, bool IsSymbolic)> Branches { get; } = [];
+
+    /// <summary>The tags, with the commits that they stand on.</summary>
+    public List<(string Name, string Id)> Tags { get; } = [];
+
+    /// <summary>All of it as text: two repositories with the same text have the same history.</summary>
+    public string Fingerprint { get; private set; } = "";
+
+    /// <summary>Reads the refs; null when the folder is in no repository, or git is not there.</summary>
+    public static RepositoryRefs? Read(GitRepository repository)
+    {
+        string[] lines;
+        try
+        {
+            CommandResult result = repository
+                .Command([
+                    "rev-parse",
+                    "--path-format=absolute",
+                    "--is-shallow-repository",
+                    "--git-dir",
+                    "--git-common-dir",
+                    "--show-toplevel",
+                ])
+                .Run();
+            lines = result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        }
+        catch (AutomationException)
+        {
+            return null;
+        }
+        if (lines.Length < 3)
+            return null;
+        RepositoryRefs refs = new()
+        {
+            IsShallow = lines[0] == "true",
+            GitFolder = lines[1],
+            SharedFolder = lines[2],
+            Top = lines.Length > 3 ? lines[3] : null,
+        };
+        refs.ReadRefs(repository);
+        return refs;
+    }
+
+    private void ReadRefs(GitRepository repository)
+    {
+        string text = Encoding.UTF8.GetString(
+            repository.Run([
+                "for-each-ref",
+                "--format=%(refname)%00%(objectname)%00%(objecttype)%00%(*objectname)%00%(*objecttype)%00%(symref)%00%(HEAD)",
+                "refs/heads",
+                "refs/remotes",
+                "refs/tags",
+                Replacements,
+            ])
+        );
+        foreach (string line in text.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+            Add(repository, line.Split('\0'));
+        if (HeadName == null)
+        {
+            Head = repository.TryLine("rev-parse", "--quiet", "--verify", "HEAD^{commit}");
+            string? name = repository.TryLine("symbolic-ref", "--quiet", "HEAD");
+            HeadName = name == null ? null : new BranchName(name);
+        }
+        Fingerprint = $"{text}\n{Head}\n{HeadName?.Ref}\n{Content("shallow")}\n{Content("info/grafts")}";
+    }
+
+    private void Add(GitRepository repository, string[] fields)
+    {
+        string name = fields[0];
+        bool isTag = name.StartsWith(TagFolder, StringComparison.Ordinal);
+        string? id =
+            fields[2] == "commit" ? fields[1]
+            : fields[4] == "commit" ? fields[3]
+            : fields[4] == "tag" ? repository.TryLine("rev-parse", "--quiet", "--verify", $"{name}^{{commit}}")
+            : null;
+        if (id == null || name.StartsWith(Replacements, StringComparison.Ordinal))
+            return;
+        if (isTag)
+            Tags.Add((name[TagFolder.Length..], id));
+        else
+            Branches.Add((new BranchName(name), id, fields[5].Length > 0));
+        if (fields[6] == "*")
+        {
+            HeadName = new BranchName(name);
+            Head = id;
+        }
+    }
+
+    /// <summary>Names the branch that a CI service checked out without being on it.</summary>
+    /// <param name="name">The full name of its ref.</param>
+    /// <param name="id">The commit that the service means.</param>
+    public void NameHead(string? name, string? id)
+    {
+        if (HeadName != null || Head == null || Head != id || name == null)
+            return;
+        const string heads = "refs/heads/";
+        const string pulls = "refs/pull/";
+        if (name.StartsWith(heads, StringComparison.Ordinal))
+            HeadName = new BranchName(name);
+        else if (name.StartsWith(pulls, StringComparison.Ordinal))
+            HeadName = new BranchName(heads + name["refs/".Length..]);
+        else
+            return;
+        Fingerprint += $"\n{HeadName.Ref}";
+    }
+
+    private string Content(string name)
+    {
+        string file = Path.Combine(SharedFolder, name);
+        return File.Exists(file) ? File.ReadAllText(file) : "";
+    }
+}

@@ -1,0 +1,144 @@
+using System.Text;
+using Automation.Git;
+using Automation.Versioning.Histories;
+using Automation.Versioning.Settings;
+
+namespace Automation.Versioning;
+
+/// <summary>The version of a repository's commit. It needs git and nothing else, and there is always one.</summary>
+public sealed class RepositoryVersion
+{
+    private readonly VersionVariables variables;
+    private readonly GitRepository? repository;
+
+    private RepositoryVersion(VersionVariables variables, GitRepository? repository, string? missing)
+    {
+        this.variables = variables;
+        this.repository = repository;
+        Missing = missing;
+    }
+
+    /// <summary>The version with its metadata, such as <c>1.2.3-beta.1+5</c>.</summary>
+    public string FullSemVer => variables["FullSemVer"]!;
+
+    /// <summary>What was missing and how to mend it, in a sentence; null when nothing was.</summary>
+    public string? Missing { get; }
+
+    /// <summary>The value of an output variable of GitVersion.</summary>
+    /// <param name="name">Its name, in any case.</param>
+    /// <exception cref="AutomationException">There is none of that name.</exception>
+    public string Variable(string name)
+    {
+        // What is not committed is only looked for when it is asked for.
+        bool isUncommitted = string.Equals(name, "UncommittedChanges", StringComparison.OrdinalIgnoreCase);
+        return (isUncommitted ? Variables : variables)[name]
+            ?? throw new AutomationException(
+                $"'{name}' is no variable. There are {string.Join(", ", variables.Names)}."
+            );
+    }
+
+    /// <summary>All output variables as a JSON object, as GitVersion writes it.</summary>
+    public string ToJson() => Variables.ToJson();
+
+    private VersionVariables Variables =>
+        repository == null ? variables : variables.WithUncommittedChanges(UncommittedChanges(repository));
+
+    /// <summary>Calculates a version, or recalls it.</summary>
+    /// <exception cref="AutomationException">The configuration is not valid, or history was required and is missing.</exception>
+    public static RepositoryVersion Read(VersionRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        GitRepository repository = new(request.Folder);
+        RepositoryRefs? refs = RepositoryRefs.Read(repository);
+        string? missing = WhatIsMissing(refs);
+        if (missing != null && request.RequireHistory)
+            throw new AutomationException($"No version without the whole history. {missing}");
+        if (refs?.Head == null)
+            return new RepositoryVersion(VersionVariables.OfNothing(), null, missing);
+        (string text, string file) = Configuration(request, refs);
+        VersionCache cache = new(refs, request, text);
+        VersionVariables? known = request.NoCache ? null : cache.Recall();
+        if (known == null)
+        {
+            known = new VersionVariables(Calculate(request, repository, refs, text, file));
+            if (!request.NoCache)
+                cache.Remember(known);
+        }
+        return new RepositoryVersion(known, repository, missing);
+    }
+
+    /// <summary>Tells how a version came to be: the configuration, the candidates and the commits that raised them.</summary>
+    /// <exception cref="AutomationException">There are no commits, or the configuration is not valid.</exception>
+    public static string Explain(VersionRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        GitRepository repository = new(request.Folder);
+        RepositoryRefs? refs = RepositoryRefs.Read(repository);
+        if (refs?.Head == null)
+            return $"{WhatIsMissing(refs)}\nThe version is {VersionVariables.OfNothing()["FullSemVer"]}, which is below all others.";
+        (string text, string file) = Configuration(request, refs);
+        return VersionExplanation.Write(Calculate(request, repository, refs, text, file), file);
+    }
+
+    private static CalculatedVersion Calculate(
+        VersionRequest request,
+        GitRepository repository,
+        RepositoryRefs refs,
+        string text,
+        string file
+    )
+    {
+        VersioningConfiguration configuration = ConfigurationReader.Parse(text, file, request.Overrides);
+        History history = new HistoryReader(repository, refs).Read(configuration.IgnoredPaths.Count > 0);
+        return new VersionCalculator(
+            new VersioningContext(history, configuration, request.Branch, request.Commit)
+        ).Calculate();
+    }
+
+    private static (string Text, string File) Configuration(VersionRequest request, RepositoryRefs refs)
+    {
+        string? file =
+            request.ConfigurationFile
+            ?? ConfigurationReader.Find(
+                (refs.Top == null ? [request.Folder] : (string[])[request.Folder, refs.Top]).Distinct(
+                    StringComparer.Ordinal
+                )
+            );
+        if (file != null && !File.Exists(file))
+            throw new AutomationException($"{file} does not exist. Give the path of a GitVersion.yml.");
+        return file == null ? ("", "GitVersion.yml") : (File.ReadAllText(file), Path.GetFileName(file));
+    }
+
+    private static string? WhatIsMissing(RepositoryRefs? refs)
+    {
+        if (refs == null)
+            return "There is no git repository here, or no git on PATH. Install git, or clone the repository.";
+        refs.NameHead(
+            Environment.GetEnvironmentVariable("GITHUB_REF"),
+            Environment.GetEnvironmentVariable("GITHUB_SHA")
+        );
+        if (refs.Head == null)
+            return "There are no commits yet. Commit something.";
+        return refs.IsShallow
+            ? "The clone is shallow, so tags and commits may be missing. Fetch them: git fetch --unshallow --tags; in a workflow, give actions/checkout fetch-depth: 0."
+            : null;
+    }
+
+    private static int UncommittedChanges(GitRepository repository)
+    {
+        try
+        {
+            return Encoding
+                .UTF8.GetString(
+                    repository.Run(["status", "--porcelain", "--untracked-files=all", "--no-renames", "-z"])
+                )
+                .Split('\0', StringSplitOptions.RemoveEmptyEntries)
+                .Length;
+        }
+        catch (AutomationException)
+        {
+            // A repository without a work tree has no changes in it.
+            return 0;
+        }
+    }
+}
