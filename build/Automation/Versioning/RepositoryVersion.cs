@@ -51,8 +51,8 @@ public sealed class RepositoryVersion
         GitRepository repository = new(request.Folder);
         RepositoryRefs? refs = RepositoryRefs.Read(repository);
         string? missing = WhatIsMissing(refs);
-        if (missing != null && request.RequireHistory)
-            throw new AutomationException($"No version without the whole history. {missing}");
+        if (request.RequireHistory)
+            Require(missing);
         if (refs?.Head == null)
             return new RepositoryVersion(VersionVariables.OfNothing(), null, missing);
         (string text, string file) = Configuration(request, refs);
@@ -60,10 +60,16 @@ public sealed class RepositoryVersion
         VersionVariables? known = request.NoCache ? null : cache.Recall();
         if (known == null)
         {
-            known = new VersionVariables(Calculate(request, repository, refs, text, file));
-            if (!request.NoCache)
+            CalculatedVersion version = Calculate(request, repository, refs, text, file);
+            known = new VersionVariables(version);
+            if (version.Winner?.Rules?.IsOrphan == true)
+                missing ??=
+                    $"The branch that '{version.Context.CurrentBranch.Name}' came from is not here, so the rules of the main branch hold. Fetch it: git fetch origin '+refs/heads/*:refs/remotes/origin/*' --tags.";
+            else if (!request.NoCache)
                 cache.Remember(known);
         }
+        if (request.RequireHistory)
+            Require(missing);
         return new RepositoryVersion(known, repository, missing);
     }
 
@@ -78,6 +84,12 @@ public sealed class RepositoryVersion
             return $"{WhatIsMissing(refs)}\nThe version is {VersionVariables.OfNothing()["FullSemVer"]}, which is below all others.";
         (string text, string file) = Configuration(request, refs);
         return VersionExplanation.Write(Calculate(request, repository, refs, text, file), file);
+    }
+
+    private static void Require(string? missing)
+    {
+        if (missing != null)
+            throw new AutomationException($"No version without the whole history. {missing}");
     }
 
     private static CalculatedVersion Calculate(

@@ -23,7 +23,7 @@ internal sealed class RecordedHistory(JsonElement scenario)
     public bool IsMainline => scenario.GetProperty("mainline").GetBoolean();
 
     /// <summary>What differs from the record, and how much was compared.</summary>
-    public (int Compared, IReadOnlyList<string> Differences) Replay(bool allVariables)
+    public (int Compared, IReadOnlyList<string> Differences) Replay()
     {
         List<string> differences = [];
         JsonElement[] steps = [.. scenario.GetProperty("steps").EnumerateArray()];
@@ -38,27 +38,35 @@ internal sealed class RecordedHistory(JsonElement scenario)
             try
             {
                 CalculatedVersion version = Calculate(expectation);
-                if (version.FullSemVer != wanted)
-                    differences.Add($"{Id} after {done}: {wanted} is wanted, {version.FullSemVer} came");
-                else if (allVariables)
-                    differences.AddRange(
-                        Differences(expectation.GetProperty("variables"), version)
-                            .Select(x => $"{Id} after {done}: {x}")
-                    );
+                string[] found =
+                [
+                    .. version.FullSemVer == wanted ? [] : new[] { $"{wanted} is wanted, {version.FullSemVer} came" },
+                    .. Differences(expectation.GetProperty("variables"), version),
+                ];
+                if (found.Length > 0)
+                    differences.Add($"{Id} after {done}: {string.Join("; ", found)}");
             }
-            catch (Exception exception) when (exception is not OutOfMemoryException)
+            catch (AutomationException exception)
             {
-                differences.Add(
-                    $"{Id} after {done}: {wanted} is wanted, {exception.GetType().Name} {exception.Message} {exception.StackTrace?.Split('\n')[0]}"
-                );
+                differences.Add($"{Id} after {done}: {wanted} is wanted, and: {exception.Message}");
             }
         }
         return (compared, differences);
     }
 
-    private static IEnumerable<string> Differences(JsonElement variables, CalculatedVersion version)
+    private IEnumerable<string> Differences(JsonElement wanted, CalculatedVersion version)
     {
-        yield break;
+        VersionVariables variables = new(version);
+        foreach (JsonProperty property in wanted.EnumerateObject())
+        {
+            string value = property.Value.ToString();
+            bool isSource = property.Name == "VersionSource";
+            string came = variables[isSource ? "VersionSourceSha" : property.Name] ?? "(no such variable)";
+            if (isSource && value.Length > 0)
+                value = commits[value].Id;
+            if (came != value)
+                yield return $"{property.Name} '{value}' is wanted, '{came}' came";
+        }
     }
 
     private CalculatedVersion Calculate(JsonElement expectation)
