@@ -9,12 +9,12 @@ namespace Automation.Versioning;
 public sealed class RepositoryVersion
 {
     private readonly VersionVariables variables;
-    private readonly GitRepository? repository;
+    private readonly GitRepository? source;
 
-    private RepositoryVersion(VersionVariables variables, GitRepository? repository, string? missing)
+    private RepositoryVersion(VersionVariables variables, GitRepository? source, string? missing)
     {
         this.variables = variables;
-        this.repository = repository;
+        this.source = source;
         Missing = missing;
     }
 
@@ -41,7 +41,7 @@ public sealed class RepositoryVersion
     public string ToJson() => Variables.ToJson();
 
     private VersionVariables Variables =>
-        repository == null ? variables : variables.WithUncommittedChanges(UncommittedChanges(repository));
+        source == null ? variables : variables.WithUncommittedChanges(UncommittedChanges(source));
 
     /// <summary>Calculates a version, or recalls it.</summary>
     /// <exception cref="AutomationException">The configuration is not valid, or history was required and is missing.</exception>
