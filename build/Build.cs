@@ -16,6 +16,7 @@ internal sealed class Build
         IHooks,
         IReceipts,
         IVersion,
+        IChangelog,
         IBenchmark,
         IVerify
 {

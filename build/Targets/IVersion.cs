@@ -45,7 +45,7 @@ internal interface IVersion : IHasRepository
         };
 
     /// <summary>True when only the version may be on the standard output.</summary>
-    static bool IsQuiet(string target) => target == nameof(Version);
+    static bool IsQuiet(string target) => target is nameof(Version) or nameof(IChangelog.ReleaseNotes);
 
     Target Version =>
         _ =>

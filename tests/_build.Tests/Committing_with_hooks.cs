@@ -283,6 +283,9 @@ public sealed class Committing_with_hooks : IDisposable
             Assert.Contains(repository.Read(name), (string[])[Ugly, Fine]);
             Commit("feat: again", "--allow-empty");
             Assert.Equal(Fine, repository.Git("show", $"HEAD:{name}") + "\n");
+            // Killed between index and file, the file is still as it was written; git then shows it as changed.
+            if (repository.Read(name) == Ugly)
+                repository.Write(name, Fine);
             Assert.Equal("?? B.cs", repository.Git("status", "--porcelain"));
         }
         Assert.True(killed >= 3, $"only {killed} hooks were killed");

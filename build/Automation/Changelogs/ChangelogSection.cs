@@ -1,0 +1,120 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Automation.Changelogs;
+
+/// <summary>A section of a changelog: what one version brings, in groups.</summary>
+internal sealed partial class ChangelogSection
+{
+    private static readonly string[] Order =
+    [
+        "",
+        ChangelogEntry.Breaking,
+        "Added",
+        "Changed",
+        "Deprecated",
+        "Removed",
+        "Fixed",
+        "Security",
+    ];
+
+    private readonly List<(string Heading, List<string> Lines)> groups = [];
+
+    /// <summary>Reads the lines below the heading of a section, and leaves out what was made from commits.</summary>
+    public static ChangelogSection ByHand(IEnumerable<string> lines)
+    {
+        ChangelogSection section = new();
+        string heading = "";
+        bool isMade = false;
+        foreach (string line in lines)
+        {
+            if (line.StartsWith("### ", StringComparison.Ordinal))
+                (heading, isMade) = (line[4..].Trim(), false);
+            else if (line.StartsWith("- ", StringComparison.Ordinal))
+                isMade = MadeFromCommit().IsMatch(line);
+            else if (line.Length > 0 && !char.IsWhiteSpace(line[0]))
+                isMade = false;
+            List<string> group = section.Group(heading);
+            bool isKept = !isMade && !line.StartsWith("### ", StringComparison.Ordinal);
+            if (isKept && (line.Length > 0 || group.LastOrDefault() is { Length: > 0 }))
+                group.Add(line);
+        }
+        return section;
+    }
+
+    /// <summary>True for lines of which one at least was made from a commit.</summary>
+    public static bool TellsOfCommits(IEnumerable<string> lines) => lines.Any(MadeFromCommit().IsMatch);
+
+    /// <summary>True when there is nothing in it.</summary>
+    public bool IsEmpty => groups.TrueForAll(x => x.Lines.TrueForAll(y => y.Length == 0));
+
+    /// <summary>Takes over what another section holds.</summary>
+    public void Add(ChangelogSection other)
+    {
+        foreach ((string heading, List<string> lines) in other.groups)
+            Group(heading).AddRange(lines);
+    }
+
+    /// <summary>Tells of a commit.</summary>
+    public void Add(ChangelogEntry entry, RemoteLinks? links)
+    {
+        List<string> group = Group(entry.Heading);
+        if (group.LastOrDefault() is { Length: 0 })
+            group.RemoveAt(group.Count - 1);
+        group.Add($"- {entry.Text} ({string.Join(", ", Origins(entry, links))})");
+        if (!string.IsNullOrEmpty(entry.Migration))
+            group.AddRange(entry.Migration.Split('\n').Select(x => $"  {x}"));
+    }
+
+    /// <summary>The lines below the heading.</summary>
+    public override string ToString()
+    {
+        StringBuilder text = new();
+        foreach (
+            (string heading, List<string> lines) in groups
+                .Where(x => x.Lines.Exists(y => y.Length > 0))
+                .OrderBy(x => Place(x.Heading))
+        )
+        {
+            if (heading.Length > 0)
+                text.Append("### ").Append(heading).Append("\n\n");
+            text.Append(string.Join('\n', lines).Trim('\n')).Append("\n\n");
+        }
+        return text.ToString();
+    }
+
+    private static int Place(string heading)
+    {
+        int place = Array.IndexOf(Order, heading);
+        return place < 0 ? Order.Length : place;
+    }
+
+    private static IEnumerable<string> Origins(ChangelogEntry entry, RemoteLinks? links)
+    {
+        string id = entry.Id[..7];
+        if (entry.PullRequest is { } number)
+            yield return links == null ? $"#{number}" : $"[#{number}]({links.PullRequest(number)})";
+        yield return links == null ? id : $"[{id}]({links.Commit(entry.Id)})";
+        string author = entry
+            .Author.Replace("[", "", StringComparison.Ordinal)
+            .Replace("]", "", StringComparison.Ordinal);
+        yield return links?.Person(entry.Email) is { } page ? $"[{author}]({page})" : author;
+    }
+
+    private List<string> Group(string heading)
+    {
+        int index = groups.FindIndex(x => string.Equals(x.Heading, heading, StringComparison.OrdinalIgnoreCase));
+        if (index >= 0)
+            return groups[index].Lines;
+        groups.Add((heading, []));
+        return groups[^1].Lines;
+    }
+
+    /// <summary>A line that ends with a commit's id, and perhaps a pull request before it and a name behind it.</summary>
+    [GeneratedRegex(
+        @"^- .* \((\[?#\d+\]?(\([^)]*\))?, )?\[?[0-9a-f]{7}\]?(\([^)]*\))?, [^()]*(\([^)]*\))?\)$",
+        RegexOptions.ExplicitCapture,
+        1000
+    )]
+    private static partial Regex MadeFromCommit();
+}

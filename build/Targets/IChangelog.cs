@@ -1,0 +1,50 @@
+using Automation;
+using Automation.Changelogs;
+using Nuke.Common;
+using Nuke.Common.IO;
+using Serilog;
+
+namespace Targets;
+
+internal interface IChangelog : IVersion
+{
+    [Parameter("The version whose notes are asked for")]
+    string? ReleaseVersion => TryGetValue(() => ReleaseVersion);
+
+    private AbsolutePath ChangelogPath => RootDirectory / ChangelogFile.Name;
+
+    Target Changelog =>
+        _ =>
+            _.Description("Writes what the coming version brings into CHANGELOG.md; what people wrote there stays")
+                .Executes(() =>
+                {
+                    ComingRelease release = ComingRelease.Read(VersionRequest);
+                    string before = ChangelogPath.FileExists() ? ChangelogPath.ReadAllText() : "";
+                    string after = release.WriteTo(before);
+                    if (release.Unread.Count > 0)
+                        Log.Warning(
+                            "Left out, because they are no Conventional Commits: {Commits}",
+                            string.Join("; ", release.Unread)
+                        );
+                    if (after == before)
+                    {
+                        Log.Information("{File} tells of {Version} already.", ChangelogFile.Name, release.Version);
+                        return;
+                    }
+                    ChangelogPath.WriteAllText(after);
+                    Log.Information("{File} tells of {Version}.", ChangelogFile.Name, release.Version);
+                });
+
+    Target ReleaseNotes =>
+        _ =>
+            _.Description("Prints what CHANGELOG.md tells of --release-version")
+                .Requires(() => ReleaseVersion)
+                .Executes(() =>
+                {
+                    if (!ChangelogPath.FileExists())
+                        throw new AutomationException(
+                            $"There is no {ChangelogFile.Name}. Write it: ./build.sh Changelog"
+                        );
+                    Console.WriteLine(ChangelogFile.Parse(ChangelogPath.ReadAllText()).Notes(ReleaseVersion!));
+                });
+}
