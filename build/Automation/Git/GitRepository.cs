@@ -8,7 +8,11 @@ namespace Automation.Git;
 /// <param name="root">The top folder of the work tree.</param>
 public sealed class GitRepository(string root)
 {
-    private readonly Dictionary<string, string?> environment = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string?> environment = new(StringComparer.Ordinal)
+    {
+        // Git would write each commit of a log on its own.
+        ["GIT_FLUSH"] = "0",
+    };
 
     /// <summary>The top folder of the work tree.</summary>
     public string Root { get; } = root;

@@ -8,7 +8,10 @@ namespace Automation.Versioning;
 internal sealed class BumpMessages(VersioningContext context)
 {
     private readonly Dictionary<Commit, VersionField?> asked = [];
-    private readonly Dictionary<(string? Label, Commit? Source), IReadOnlyList<Commit>> logs = [];
+    private readonly Dictionary<string, (CommitSet Set, IReadOnlyList<Commit> List)> unreleased = new(
+        StringComparer.Ordinal
+    );
+    private readonly Dictionary<object, VersionField?> most = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>What a branch raises after a commit: what its rules say, or more when a message asks for it.</summary>
     /// <param name="source">The commit; null for the whole history.</param>
@@ -19,15 +22,33 @@ internal sealed class BumpMessages(VersioningContext context)
         VersionField least = Field(rules.Increment);
         if (rules.CommitMessageIncrementing == MessageIncrementing.Disabled)
             return least;
-        VersionField? most = null;
-        foreach (Commit commit in CommitsSince(source, label))
+        IReadOnlyList<Commit> commits = CommitsSince(source, label);
+        VersionField? field =
+            rules.CommitMessageIncrementing == MessageIncrementing.MergeMessageOnly
+                ? Most(commits.Where(x => x.IsMerge))
+                : MostOf(commits);
+        return field == null || field < least ? least : field.Value;
+    }
+
+    /// <summary>Many sources leave the same commits, which then are read once.</summary>
+    private VersionField? MostOf(IReadOnlyList<Commit> commits)
+    {
+        if (!most.TryGetValue(commits, out VersionField? known))
+            most[commits] = known = Most(commits);
+        return known;
+    }
+
+    private VersionField? Most(IEnumerable<Commit> commits)
+    {
+        VersionField? found = null;
+        foreach (Commit commit in commits)
         {
-            if (rules.CommitMessageIncrementing == MessageIncrementing.MergeMessageOnly && !commit.IsMerge)
-                continue;
-            if (AskedBy(commit) is { } field && (most == null || field > most))
-                most = field;
+            if (AskedBy(commit) is { } field && (found == null || field > found))
+                found = field;
+            if (found == VersionField.Major)
+                break;
         }
-        return most == null || most < least ? least : most.Value;
+        return found;
     }
 
     /// <summary>The commits after one that ask for something, for people to read.</summary>
@@ -63,33 +84,32 @@ internal sealed class BumpMessages(VersioningContext context)
     }
 
     /// <summary>The commits after one, without those that a tag with the label has released already.</summary>
-    private IReadOnlyList<Commit> CommitsSince(Commit? source, string? label)
-    {
-        if (logs.TryGetValue((label, source), out IReadOnlyList<Commit>? known))
-            return known;
-        return logs[(label, source)] = context.Ignored.Exist ? Walk(source, label) : Subtract(source, label);
-    }
+    private IReadOnlyList<Commit> CommitsSince(Commit? source, string? label) =>
+        context.Ignored.Exist ? Walk(source, label) : Subtract(source, label);
 
-    /// <summary>With nothing ignored, what is left is the same set for all sources, less what the source leads to.</summary>
+    /// <summary>With nothing ignored, what is left is the same for all sources, less what the source leads to.</summary>
     private IReadOnlyList<Commit> Subtract(Commit? source, string? label)
     {
-        CommitSet left = Unreleased(label);
-        if (source != null)
-            left = left.Except(context.History.Reachable(source));
-        return [.. context.History.NewestFirst(context.CurrentCommit).Where(left.Contains)];
+        string key = label == null ? "" : $"={label}";
+        if (!unreleased.TryGetValue(key, out (CommitSet Set, IReadOnlyList<Commit> List) left))
+            unreleased[key] = left = Unreleased(label);
+        // What was released leads to nothing that was not, so such a source takes nothing away.
+        bool takesNothing =
+            source == null
+            || left.List.Count == 0
+            || (!left.Set.Contains(source) && context.History.Reachable(context.CurrentCommit).Contains(source));
+        if (takesNothing)
+            return left.List;
+        CommitSet led = context.History.ReachableAmong(source!, left.List);
+        return [.. left.List.Where(x => !led.Contains(x))];
     }
 
-    private readonly Dictionary<string, CommitSet> unreleased = new(StringComparer.Ordinal);
-
-    private CommitSet Unreleased(string? label)
+    private (CommitSet Set, IReadOnlyList<Commit> List) Unreleased(string? label)
     {
-        string key = label == null ? "" : $"={label}";
-        if (unreleased.TryGetValue(key, out CommitSet? known))
-            return known;
         CommitSet left = context.History.Reachable(context.CurrentCommit).Copy();
         foreach (TaggedVersion tagged in context.Tags.All.Where(x => x.Version.Fits(label)))
             Release(tagged.At, left);
-        return unreleased[key] = left;
+        return (left, [.. context.History.NewestFirst(context.CurrentCommit).Where(left.Contains)]);
     }
 
     /// <summary>As it is with ignored commits: the way back from a tag ends at the first of them.</summary>

@@ -8,6 +8,8 @@ namespace Automation.Versioning;
 /// <param name="Source">The commit that the distance is counted from; null for the whole history.</param>
 internal sealed record Candidate(string Reason, SemanticVersion Base, Commit? Source)
 {
+    private SemanticVersion? result;
+
     /// <summary>How it is raised; null when it is taken as it is.</summary>
     public Increment? Increment { get; init; }
 
@@ -16,7 +18,10 @@ internal sealed record Candidate(string Reason, SemanticVersion Base, Commit? So
 
     /// <summary>The version after it was raised.</summary>
     public SemanticVersion Result =>
-        Increment == null ? Base : Base.Next(Increment.Field, Increment.Label, Increment.Force, Increment.Alternative);
+        result ??=
+            Increment == null
+                ? Base
+                : Base.Next(Increment.Field, Increment.Label, Increment.Force, Increment.Alternative);
 }
 
 /// <summary>How a version is raised.</summary>

@@ -72,7 +72,7 @@ internal sealed partial class VersionVariables
     /// <summary>Those of a repository without commits: the version is below all others.</summary>
     public static VersionVariables OfNothing()
     {
-        Commit commit = new(0, new string('0', 40), 0, default);
+        Commit commit = new(0, new string('0', 40), 0, "");
         History history = new([commit], [], [], new Branch(BranchName.None, commit));
         VersioningContext context = new(
             history,

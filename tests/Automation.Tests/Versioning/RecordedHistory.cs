@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using Automation.Versioning;
 using Automation.Versioning.Histories;
@@ -156,7 +155,7 @@ internal sealed class RecordedHistory(JsonElement scenario)
             commits.Count,
             number.ToString("x8", CultureInfo.InvariantCulture).PadRight(40, 'e'),
             step.GetProperty("time").GetInt64(),
-            Encoding.UTF8.GetBytes(Text(step, "message"))
+            Text(step, "message")
         )
         {
             Parents = [.. step.GetProperty("parents").EnumerateArray().Select(x => commits[x.GetString()!])],

@@ -1,4 +1,3 @@
-using System.Text;
 using Automation.Versioning;
 using Automation.Versioning.Histories;
 using Automation.Versioning.Settings;
@@ -75,7 +74,7 @@ internal sealed class Sketch
             commits.Count,
             $"{number:x8}".PadRight(40, 'e'),
             1_700_000_000 + (60 * number),
-            Encoding.UTF8.GetBytes(message.Replace('_', ' ').Replace('~', '\n'))
+            message.Replace('_', ' ').Replace('~', '\n')
         )
         {
             Parents = [.. tip == null ? [] : new[] { tip }, .. merged],

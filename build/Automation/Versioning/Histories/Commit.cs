@@ -4,16 +4,24 @@ namespace Automation.Versioning.Histories;
 
 /// <summary>A commit.</summary>
 /// <param name="index">Its place among all commits of the history.</param>
-/// <param name="id">Its id.</param>
+/// <param name="id">Its id, as the digits in a text.</param>
 /// <param name="time">When it was committed, in seconds since 1970.</param>
 /// <param name="content">The whole message.</param>
-internal sealed class Commit(int index, string id, long time, ReadOnlyMemory<byte> content)
+internal sealed class Commit(int index, ReadOnlyMemory<byte> id, long time, ReadOnlyMemory<byte> content)
 {
     private string? message;
+    private string? idText;
+
+    /// <param name="index">Its place among all commits of the history.</param>
+    /// <param name="id">Its id.</param>
+    /// <param name="time">When it was committed, in seconds since 1970.</param>
+    /// <param name="message">The whole message.</param>
+    public Commit(int index, string id, long time, string message)
+        : this(index, Encoding.ASCII.GetBytes(id), time, Encoding.UTF8.GetBytes(message)) { }
 
     public int Index { get; } = index;
 
-    public string Id { get; } = id;
+    public string Id => idText ??= Encoding.ASCII.GetString(id.Span);
 
     public long Time { get; } = time;
 

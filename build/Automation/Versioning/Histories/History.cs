@@ -6,6 +6,8 @@ internal sealed class History
     private readonly Dictionary<Commit, CommitSet> reachable = [];
     private readonly Dictionary<Commit, IReadOnlyList<Commit>> newest = [];
     private readonly Lazy<ILookup<Commit, Commit>> children;
+    private readonly Lazy<int[]> depths;
+    private readonly Lazy<bool> isNewestFirst;
 
     /// <param name="commits">All commits, each with its index.</param>
     /// <param name="branches">Local branches by name, then remote ones.</param>
@@ -17,6 +19,8 @@ internal sealed class History
         Branches = branches;
         Tags = tags;
         Head = head;
+        depths = new(FindDepths);
+        isNewestFirst = new(IsNewestFirst);
         children = new(() => Commits.SelectMany(x => x.Parents, (x, y) => (x, y)).ToLookup(x => x.y, x => x.x));
     }
 
@@ -48,11 +52,35 @@ internal sealed class History
         return reachable[head] = found;
     }
 
+    /// <summary>Those of some commits that one leads to.</summary>
+    /// <remarks>The way back ends below the lowest of them, so that it stays short in a long history.</remarks>
+    public CommitSet ReachableAmong(Commit head, IReadOnlyList<Commit> among)
+    {
+        if (reachable.TryGetValue(head, out CommitSet? known))
+            return known;
+        int lowest = among.Min(x => depths.Value[x.Index]);
+        CommitSet found = new(Commits.Count);
+        Stack<Commit> open = new();
+        found.Add(head);
+        open.Push(head);
+        while (open.TryPop(out Commit? commit))
+        {
+            foreach (Commit parent in commit.Parents.Where(x => depths.Value[x.Index] >= lowest && found.Add(x)))
+                open.Push(parent);
+        }
+        return found;
+    }
+
     /// <summary>A commit and all that it leads to, newest first.</summary>
     public IReadOnlyList<Commit> NewestFirst(Commit head)
     {
         if (newest.TryGetValue(head, out IReadOnlyList<Commit>? known))
             return known;
+        if (isNewestFirst.Value)
+        {
+            CommitSet own = Reachable(head);
+            return newest[head] = [.. Commits.Where(own.Contains)];
+        }
         List<Commit> found = [];
         CommitSet seen = new(Commits.Count);
         PriorityQueue<Commit, (long, int)> open = new();
@@ -116,5 +144,39 @@ internal sealed class History
                 best.Remove(parent);
         }
         return NewestFirst(one).FirstOrDefault(best.Contains);
+    }
+
+    /// <summary>True when the commits are in the order that is mostly asked for: git lists them so.</summary>
+    private bool IsNewestFirst()
+    {
+        for (int i = 0; i < Commits.Count; i++)
+        {
+            if (i > 0 && Commits[i].Time > Commits[i - 1].Time)
+                return false;
+            foreach (Commit parent in Commits[i].Parents)
+            {
+                if (parent.Index < i)
+                    return false;
+            }
+        }
+        return true;
+    }
+
+    /// <summary>How many commits the longest way back from each one has.</summary>
+    private int[] FindDepths()
+    {
+        int[] found = new int[Commits.Count];
+        int[] waiting = [.. Commits.Select(x => x.Parents.Count)];
+        Queue<Commit> ready = new(Commits.Where(x => x.Parents.Count == 0));
+        while (ready.TryDequeue(out Commit? commit))
+        {
+            foreach (Commit child in Children(commit))
+            {
+                found[child.Index] = Math.Max(found[child.Index], found[commit.Index] + 1);
+                if (--waiting[child.Index] == 0)
+                    ready.Enqueue(child);
+            }
+        }
+        return found;
     }
 }

@@ -12,8 +12,9 @@ internal sealed class HistoryReader(GitRepository repository, RepositoryRefs ref
     private const int BlockSize = 1 << 20;
 
     private readonly List<Commit> commits = [];
-    private readonly Dictionary<string, Commit> byId = new(StringComparer.Ordinal);
-    private readonly List<string[]> parents = [];
+    private readonly Dictionary<ObjectId, Commit> byId = [];
+    private readonly List<ObjectId> parents = [];
+    private readonly List<int> parentEnds = [];
 
     /// <summary>Reads everything that branches, tags and HEAD lead to.</summary>
     /// <param name="withFiles">True to read which files each commit changed.</param>
@@ -22,34 +23,42 @@ internal sealed class HistoryReader(GitRepository repository, RepositoryRefs ref
     {
         ReadLog();
         for (int i = 0; i < commits.Count; i++)
-            commits[i].Parents = Known(parents[i]);
+            commits[i].Parents = Known(i == 0 ? 0 : parentEnds[i - 1], parentEnds[i]);
         if (withFiles)
             ReadFiles();
-        Branch head = new(refs.HeadName ?? BranchName.None, byId[refs.Head!]);
+        Branch head = new(refs.HeadName ?? BranchName.None, Find(refs.Head!)!);
         return new History(
             commits,
             [
                 .. refs
-                    .Branches.Where(x => byId.ContainsKey(x.Id))
-                    .Select(x => new Branch(x.Name, byId[x.Id], x.IsSymbolic)),
+                    .Branches.Select(x => (x.Name, Tip: Find(x.Id), x.IsSymbolic))
+                    .Where(x => x.Tip != null)
+                    .Select(x => new Branch(x.Name, x.Tip!, x.IsSymbolic)),
             ],
-            [.. refs.Tags.Where(x => byId.ContainsKey(x.Id)).Select(x => new Tag(x.Name, byId[x.Id]))],
+            [
+                .. refs
+                    .Tags.Select(x => (x.Name, Commit: Find(x.Id)))
+                    .Where(x => x.Commit != null)
+                    .Select(x => new Tag(x.Name, x.Commit!)),
+            ],
             head
         );
     }
 
     /// <summary>The parents that are there: a shallow clone lacks some.</summary>
-    private Commit[] Known(string[] ids)
+    private Commit[] Known(int start, int end)
     {
-        Commit[] known = new Commit[ids.Length];
+        Commit[] known = new Commit[end - start];
         int count = 0;
-        foreach (string id in ids)
+        for (int i = start; i < end; i++)
         {
-            if (byId.TryGetValue(id, out Commit? parent))
+            if (byId.TryGetValue(parents[i], out Commit? parent))
                 known[count++] = parent;
         }
-        return count == ids.Length ? known : known[..count];
+        return count == known.Length ? known : known[..count];
     }
+
+    private Commit? Find(string id) => byId.GetValueOrDefault(ObjectId.Parse(Encoding.ASCII.GetBytes(id)));
 
     private void ReadLog() =>
         Run(
@@ -95,7 +104,7 @@ internal sealed class HistoryReader(GitRepository repository, RepositoryRefs ref
                 if (text.StartsWith('\u0001'))
                 {
                     Finish();
-                    commit = byId.GetValueOrDefault(text[1..].Trim());
+                    commit = Find(text[1..].Trim());
                 }
                 else if (text.Length > 0)
                 {
@@ -118,17 +127,20 @@ internal sealed class HistoryReader(GitRepository repository, RepositoryRefs ref
         ReadOnlySpan<byte> text = record.Span;
         int first = text.IndexOf((byte)'\n');
         int second = first + 1 + text[(first + 1)..].IndexOf((byte)'\n');
-        string[] ids = Encoding.ASCII.GetString(text[..first]).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        ReadOnlySpan<byte> ids = text[..first];
+        int width = ids.IndexOf((byte)' ');
         _ = long.TryParse(
             text[(first + 1)..second],
             NumberStyles.AllowLeadingSign,
             CultureInfo.InvariantCulture,
             out long time
         );
-        Commit commit = new(commits.Count, ids[0], time, record[(second + 1)..]);
+        Commit commit = new(commits.Count, record[..width], time, record[(second + 1)..]);
         commits.Add(commit);
-        byId[commit.Id] = commit;
-        parents.Add(ids[1..]);
+        byId[ObjectId.Parse(ids[..width])] = commit;
+        for (int start = width + 1; start + width <= ids.Length; start += width + 1)
+            parents.Add(ObjectId.Parse(ids.Slice(start, width)));
+        parentEnds.Add(parents.Count);
     }
 
     /// <summary>Runs git and hands on each record that ends with a NUL, as it comes.</summary>

@@ -9,6 +9,7 @@ internal sealed class RepositoryRefs
 {
     private const string Replacements = "refs/replace/";
     private const string TagFolder = "refs/tags/";
+    private const string Target = "^{}";
 
     /// <summary>The folder of git.</summary>
     public string GitFolder { get; private init; } = "";
@@ -74,47 +75,54 @@ internal sealed class RepositoryRefs
 
     private void ReadRefs(GitRepository repository)
     {
-        string text = Encoding.UTF8.GetString(
+        string branches = Encoding.UTF8.GetString(
             repository.Run([
                 "for-each-ref",
-                "--format=%(refname)%00%(objectname)%00%(objecttype)%00%(*objectname)%00%(*objecttype)%00%(symref)%00%(HEAD)",
+                "--format=%(refname)%00%(objectname)%00%(symref)%00%(HEAD)",
                 "refs/heads",
                 "refs/remotes",
-                "refs/tags",
                 Replacements,
             ])
         );
-        foreach (string line in text.Split('\n', StringSplitOptions.RemoveEmptyEntries))
-            Add(repository, line.Split('\0'));
+        foreach (string line in branches.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+            AddBranch(line.Split('\0'));
+        // This lists what annotated tags stand on without reading any of them, where for-each-ref reads all.
+        string tags = repository.Command(["show-ref", "--tags", "--dereference"]).Run().Output;
+        foreach (string line in tags.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+            AddTag(line);
         if (HeadName == null)
         {
             Head = repository.TryLine("rev-parse", "--quiet", "--verify", "HEAD^{commit}");
             string? name = repository.TryLine("symbolic-ref", "--quiet", "HEAD");
             HeadName = name == null ? null : new BranchName(name);
         }
-        Fingerprint = $"{text}\n{Head}\n{HeadName?.Ref}\n{Content("shallow")}\n{Content("info/grafts")}";
+        Fingerprint = $"{branches}\n{tags}\n{Head}\n{HeadName?.Ref}\n{Content("shallow")}\n{Content("info/grafts")}";
     }
 
-    private void Add(GitRepository repository, string[] fields)
+    private void AddBranch(string[] fields)
     {
         string name = fields[0];
-        bool isTag = name.StartsWith(TagFolder, StringComparison.Ordinal);
-        string? id =
-            fields[2] == "commit" ? fields[1]
-            : fields[4] == "commit" ? fields[3]
-            : fields[4] == "tag" ? repository.TryLine("rev-parse", "--quiet", "--verify", $"{name}^{{commit}}")
-            : null;
-        if (id == null || name.StartsWith(Replacements, StringComparison.Ordinal))
+        if (name.StartsWith(Replacements, StringComparison.Ordinal))
             return;
-        if (isTag)
-            Tags.Add((name[TagFolder.Length..], id));
-        else
-            Branches.Add((new BranchName(name), id, fields[5].Length > 0));
-        if (fields[6] == "*")
+        Branches.Add((new BranchName(name), fields[1], fields[2].Length > 0));
+        if (fields[3] == "*")
         {
             HeadName = new BranchName(name);
-            Head = id;
+            Head = fields[1];
         }
+    }
+
+    /// <summary>Reads an id and the name of a tag; the line after an annotated tag has the commit's id.</summary>
+    private void AddTag(string line)
+    {
+        int space = line.IndexOf(' ', StringComparison.Ordinal);
+        string id = line[..space];
+        string name = line[(space + 1 + TagFolder.Length)..];
+        bool isTarget = name.EndsWith(Target, StringComparison.Ordinal);
+        if (isTarget)
+            Tags[^1] = (name[..^Target.Length], id);
+        else
+            Tags.Add((name, id));
     }
 
     /// <summary>Names the branch that a CI service checked out without being on it.</summary>
