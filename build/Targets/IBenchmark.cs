@@ -1,5 +1,6 @@
 using Automation;
 using Automation.Benchmarking;
+using Automation.Processes;
 using Nuke.Common;
 using Nuke.Common.IO;
 using Serilog;
@@ -11,7 +12,7 @@ internal interface IBenchmark : ICompile
     private const int ManyRuns = 11;
     private const int FewRuns = 3;
 
-    [Parameter("Measures only what this names: start, hooks or fizzbuzz")]
+    [Parameter("Measures only what this names: start, hooks, versions or fizzbuzz")]
     string? Only => TryGetValue(() => Only);
 
     [Parameter("Measures a few times instead of many; a budget that is not met is then a warning")]
@@ -23,7 +24,9 @@ internal interface IBenchmark : ICompile
         _ =>
             _.Description("Measures what the budgets are about, each figure beside its floor in the same run")
                 .DependsOn<ICompile>(x => x.Compile)
-                .Requires(() => Only == null || Only == "start" || Only == "hooks" || Only == "fizzbuzz")
+                .Requires(() =>
+                    Only == null || Only == "start" || Only == "hooks" || Only == "versions" || Only == "fizzbuzz"
+                )
                 .Executes(() =>
                 {
                     AbsolutePath program =
@@ -40,6 +43,7 @@ internal interface IBenchmark : ICompile
                         .. Wants("hooks")
                             ? new HooksBenchmark(RootDirectory, TemporaryDirectory / "hooks", Runs).Run()
                             : [],
+                        .. Wants("versions") ? Versions() : [],
                         .. Wants("fizzbuzz") ? new FizzBuzzBenchmark(RootDirectory, program, (Runs + 1) / 2).Run() : [],
                     ];
                     string table = BenchmarkTable.Markdown(rows);
@@ -54,6 +58,23 @@ internal interface IBenchmark : ICompile
                             "A budget is not met. Measure again on a quiet machine; if it stays, look at what changed."
                         );
                 });
+
+    private IReadOnlyList<BenchmarkRow> Versions()
+    {
+        SampleHistory[] histories =
+        [
+            new(20, 0),
+            new(1_000, 0),
+            new(10_000, 1_000),
+            .. Short ? [] : new SampleHistory[] { new(100_000, 0), new(100_000, 1_000), new(100_000, 11_000) },
+        ];
+        Command version = new(
+            RootDirectory / "build.sh",
+            ["Version", "--no-version-cache", "--repository"],
+            RootDirectory
+        );
+        return new VersionsBenchmark(version, TemporaryDirectory / "versions", (Runs + 1) / 2).Run(histories);
+    }
 
     private bool Wants(string part) => Only == null || Only == part;
 

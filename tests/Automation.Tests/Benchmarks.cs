@@ -31,6 +31,22 @@ public sealed class Benchmarks : IDisposable
     }
 
     [UnixFact]
+    public void Measure_versions_beside_the_log_of_git()
+    {
+        SampleHistory history = new(200, 40);
+        Automation.Git.GitRepository repository = history.Create(Path.Combine(scratch.Path, "sample"));
+        Assert.Equal("200", repository.TryLine("rev-list", "--count", "HEAD"));
+        Assert.Equal("20", repository.TryLine("rev-list", "--count", "--merges", "HEAD"));
+        Assert.Equal(40, repository.Lines("tag").Count);
+        IReadOnlyList<BenchmarkRow> rows = new VersionsBenchmark(new Command("ls", [], "/"), scratch.Path, 1).Run([
+            new SampleHistory(20, 0),
+            history,
+        ]);
+        Assert.Equal("version, 200 commits, 40 tags", rows[1].What);
+        Assert.Contains("x above the start", rows[1].Measured, StringComparison.Ordinal);
+    }
+
+    [UnixFact]
     public void Measure_what_a_command_writes_and_holds()
     {
         Throughput throughput = new(scratch.Path);
