@@ -11,7 +11,7 @@ internal sealed class BumpMessages(VersioningContext context)
     private readonly Dictionary<string, (CommitSet Set, IReadOnlyList<Commit> List)> unreleased = new(
         StringComparer.Ordinal
     );
-    private readonly Dictionary<object, VersionField?> most = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<(IReadOnlyList<Commit>, VersionField, bool), VersionField> most = [];
 
     /// <summary>What a branch raises after a commit: what its rules say, or more when a message asks for it.</summary>
     /// <param name="source">The commit; null for the whole history.</param>
@@ -23,33 +23,43 @@ internal sealed class BumpMessages(VersioningContext context)
         if (rules.CommitMessageIncrementing == MessageIncrementing.Disabled)
             return least;
         IReadOnlyList<Commit> commits = CommitsSince(source, label);
-        VersionField? field =
-            rules.CommitMessageIncrementing == MessageIncrementing.MergeMessageOnly
-                ? Most(commits.Where(x => x.IsMerge))
-                : MostOf(commits);
-        return field == null || field < least ? least : field.Value;
-    }
-
-    /// <summary>Many sources leave the same commits, which then are read once.</summary>
-    private VersionField? MostOf(IReadOnlyList<Commit> commits)
-    {
-        if (!most.TryGetValue(commits, out VersionField? known))
-            most[commits] = known = Most(commits);
+        bool onlyMerges = rules.CommitMessageIncrementing == MessageIncrementing.MergeMessageOnly;
+        // Many sources leave the same commits, which then are read once.
+        if (!most.TryGetValue((commits, least, onlyMerges), out VersionField known))
+            most[(commits, least, onlyMerges)] = known = Most(
+                onlyMerges ? commits.Where(x => x.IsMerge) : commits,
+                least
+            );
         return known;
     }
 
-    private VersionField? Most(IEnumerable<Commit> commits)
+    /// <summary>The highest that some commits ask for; nothing is looked for that would not be higher.</summary>
+    private VersionField Most(IEnumerable<Commit> commits, VersionField least)
     {
-        VersionField? found = null;
-        foreach (Commit commit in commits)
+        VersionField highest = least;
+        foreach (Commit commit in commits.TakeWhile(_ => highest < VersionField.Major))
         {
-            if (AskedBy(commit) is { } field && (found == null || field > found))
-                found = field;
-            if (found == VersionField.Major)
-                break;
+            VersionField found =
+                Asks(commit, VersionField.Major) ? VersionField.Major
+                : highest < VersionField.Minor && Asks(commit, VersionField.Minor) ? VersionField.Minor
+                : highest < VersionField.Patch && Asks(commit, VersionField.Patch) ? VersionField.Patch
+                : VersionField.None;
+            if (found > highest && !Patterns.IsMatch(commit.Message, context.Configuration.NoBump))
+                highest = found;
         }
-        return found;
+        return highest;
     }
+
+    private bool Asks(Commit commit, VersionField field) =>
+        Patterns.IsMatch(
+            commit.Message,
+            field switch
+            {
+                VersionField.Major => context.Configuration.MajorBump,
+                VersionField.Minor => context.Configuration.MinorBump,
+                _ => context.Configuration.PatchBump,
+            }
+        );
 
     /// <summary>The commits after one that ask for something, for people to read.</summary>
     public IEnumerable<(Commit Commit, VersionField Field)> AskingSince(Commit? source, string? label) =>
@@ -59,7 +69,7 @@ internal sealed class BumpMessages(VersioningContext context)
     public VersionField? AskedBy(Commit commit)
     {
         if (!asked.TryGetValue(commit, out VersionField? field))
-            asked[commit] = field = Read(commit.Message);
+            asked[commit] = field = Read(commit);
         return field;
     }
 
@@ -73,15 +83,12 @@ internal sealed class BumpMessages(VersioningContext context)
             _ => VersionField.None,
         };
 
-    private VersionField? Read(string message)
-    {
-        VersioningConfiguration configuration = context.Configuration;
-        return Patterns.IsMatch(message, configuration.NoBump) ? VersionField.None
-            : Patterns.IsMatch(message, configuration.MajorBump) ? VersionField.Major
-            : Patterns.IsMatch(message, configuration.MinorBump) ? VersionField.Minor
-            : Patterns.IsMatch(message, configuration.PatchBump) ? VersionField.Patch
-            : null;
-    }
+    private VersionField? Read(Commit commit) =>
+        Patterns.IsMatch(commit.Message, context.Configuration.NoBump) ? VersionField.None
+        : Asks(commit, VersionField.Major) ? VersionField.Major
+        : Asks(commit, VersionField.Minor) ? VersionField.Minor
+        : Asks(commit, VersionField.Patch) ? VersionField.Patch
+        : null;
 
     /// <summary>The commits after one, without those that a tag with the label has released already.</summary>
     private IReadOnlyList<Commit> CommitsSince(Commit? source, string? label) =>

@@ -6,32 +6,47 @@ namespace Automation.Versioning.Settings;
 /// <summary>The regular expressions of the configuration: .NET's, without regard to case, found anywhere in the text.</summary>
 internal static class Patterns
 {
-    private static readonly ConcurrentDictionary<string, Regex> Known = new(StringComparer.Ordinal);
+    /// <summary>After so many texts, compiling a pattern has paid.</summary>
+    private const int Many = 4_000;
+
+    private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
+    private static readonly ConcurrentDictionary<string, Pattern> Known = new(StringComparer.Ordinal);
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(2);
 
-    public static Match Match(string text, string pattern) => Regex(pattern).Match(text);
+    public static Match Match(string text, string pattern) => Find(pattern).Match(text);
 
-    public static bool IsMatch(string text, string pattern) => Regex(pattern).IsMatch(text);
+    public static bool IsMatch(string text, string pattern) => Find(pattern).IsMatch(text);
 
     /// <exception cref="AutomationException">The pattern is not valid.</exception>
-    private static Regex Regex(string pattern) =>
-        Known.GetOrAdd(
-            pattern,
-            static x =>
-            {
-                try
-                {
+    private static Regex Find(string pattern)
+    {
+        Pattern known = Known.GetOrAdd(pattern, static x => new Pattern(Create(x, Options)));
+        if (Interlocked.Increment(ref known.Uses) == Many)
+            known.Regex = Create(pattern, Options | RegexOptions.Compiled);
+        return known.Regex;
+    }
+
+    private static Regex Create(string pattern, RegexOptions options)
+    {
+        try
+        {
 #pragma warning disable MA0023 // The patterns are people's own, and their groups are theirs.
-                    return new Regex(x, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Limit);
+            return new Regex(pattern, options, Limit);
 #pragma warning restore MA0023
-                }
-                catch (ArgumentException exception)
-                {
-                    throw new AutomationException(
-                        $"'{x}' is no regular expression: {exception.Message} Mend it in GitVersion.yml.",
-                        exception
-                    );
-                }
-            }
-        );
+        }
+        catch (ArgumentException exception)
+        {
+            throw new AutomationException(
+                $"'{pattern}' is no regular expression: {exception.Message} Mend it in GitVersion.yml.",
+                exception
+            );
+        }
+    }
+
+    private sealed class Pattern(Regex regex)
+    {
+        public int Uses;
+
+        public Regex Regex { get; set; } = regex;
+    }
 }
