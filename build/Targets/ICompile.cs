@@ -1,14 +1,16 @@
 using Automation.Linting;
 using Automation.Projects;
+using Automation.Versioning;
 using Nuke.Common;
 using Nuke.Common.Tooling;
 using Nuke.Common.Tools.DotNet;
 using Nuke.Common.Utilities;
+using Serilog;
 using static Nuke.Common.Tools.DotNet.DotNetTasks;
 
 namespace Targets;
 
-internal interface ICompile : IRestore, IHasConfiguration, IHasRepository
+internal interface ICompile : IRestore, IHasConfiguration, IVersion
 {
     /// <summary>What the compiler and the analyzers said of projects in their last compile.</summary>
     IReadOnlyList<Diagnostic> DiagnosticsOf(IEnumerable<ProjectFile> projects) =>
@@ -23,6 +25,9 @@ internal interface ICompile : IRestore, IHasConfiguration, IHasRepository
     /// <summary>Compiles a solution, or a part of it; a compiler warning is an error.</summary>
     void CompileAll(string solution, IReadOnlyList<ProjectFile> projects, bool restore = false)
     {
+        RepositoryVersion version = OwnVersion;
+        if (version.Missing != null)
+            Log.Warning("{Missing} What is compiled is {Version}.", version.Missing, version.FullSemVer);
         DotNetBuild(_ =>
             _.SetProjectFile(solution)
                 .SetConfiguration(Configuration)
@@ -32,6 +37,7 @@ internal interface ICompile : IRestore, IHasConfiguration, IHasRepository
                 .AddProcessAdditionalArguments("-clp:NoSummary")
                 .SetProcessLogger(CompilerOutput.Log)
                 .SetProperty("LintCompile", true)
+                .SetVersionProperties(version)
         );
         LintReport.ThrowIfAny(
             "Compiler warnings",

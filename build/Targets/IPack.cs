@@ -29,6 +29,7 @@ internal interface IPack : ICompile
                             .EnableNoLogo()
                             .SetVerbosity(DotNetVerbosity.quiet)
                             .SetOutputDirectory(Packages)
+                            .SetVersionProperties(OwnVersion)
                             .CombineWith(projects, (s, project) => s.SetProject(project.FullPath))
                     );
                     ToolCheck tools = new(Packages, TemporaryDirectory / "installed");

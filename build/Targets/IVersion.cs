@@ -44,14 +44,28 @@ internal interface IVersion : IHasRepository
             Overrides = VersionOverrides.Parse(VersionSettings ?? []),
         };
 
+    /// <summary>The version of this repository, which all that is built carries.</summary>
+    RepositoryVersion OwnVersion => RepositoryVersion.Read(new VersionRequest(RootDirectory));
+
     /// <summary>True when only the version may be on the standard output.</summary>
     static bool IsQuiet(string target) => target is nameof(Version) or nameof(IChangelog.ReleaseNotes);
+
+    [Parameter("Who says the version: build or gitversion, which is GitVersion.Tool")]
+    string VersionSource => TryGetValue(() => VersionSource) ?? "build";
 
     Target Version =>
         _ =>
             _.Description("Prints the version of this commit, by GitVersion's rules (docs/reference/versioning.md)")
+                .Requires(() => VersionSource == "build" || VersionSource == "gitversion")
                 .Executes(() =>
                 {
+                    if (VersionSource == "gitversion")
+                    {
+                        Console.WriteLine(
+                            new GitVersionTool(Tools).Read(VersionRequest, Json ? null : Variable ?? "FullSemVer")
+                        );
+                        return;
+                    }
                     RepositoryVersion version = RepositoryVersion.Read(VersionRequest);
                     if (version.Missing != null)
                         Log.Warning("{Missing}", version.Missing);
@@ -60,5 +74,19 @@ internal interface IVersion : IHasRepository
                         : Json ? version.ToJson()
                         : version.Variable(Variable ?? "FullSemVer")
                     );
+                });
+
+    Target CheckVersion =>
+        _ =>
+            _.Description("Compares the version with the one that GitVersion.Tool calculates")
+                .Executes(() =>
+                {
+                    GitVersionTool tool = new(Tools);
+                    if (tool.WhyNot is { } reason && VersionSource == "build")
+                    {
+                        Log.Warning("Nothing was compared. {Reason}", reason);
+                        return;
+                    }
+                    Log.Information("{Version}: both agree", tool.Compare(VersionRequest));
                 });
 }

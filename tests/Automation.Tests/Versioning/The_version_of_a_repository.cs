@@ -260,6 +260,36 @@ public sealed class The_version_of_a_repository : IDisposable
     }
 
     [Fact]
+    public void Is_compared_with_that_of_the_tool_variable_by_variable()
+    {
+        const string ours = """{ "FullSemVer": "1.0.0", "Major": 1, "BuildMetaData": null, "UncommittedChanges": 3 }""";
+        Assert.Empty(GitVersionTool.Differences(ours, ours.Replace("3", "0", StringComparison.Ordinal)));
+        Assert.Equal(
+            [
+                "  FullSemVer: the build says '1.0.0', GitVersion.Tool '1.0.1'",
+                "  Minor: the build says 'nothing', GitVersion.Tool '0'",
+            ],
+            GitVersionTool.Differences(ours, """{ "FullSemVer": "1.0.1", "Minor": 0 }""")
+        );
+        using ScratchFolder feed = new();
+        feed.Write("empty/none", "");
+        feed.Write(
+            "nuget.config",
+            """<configuration><packageSources><clear /><add key="local" value="empty" /></packageSources></configuration>"""
+        );
+        feed.Write(
+            ".config/dotnet-tools.json",
+            """{ "version": 1, "isRoot": true, "tools": { "gitversion.tool": { "version": "6.8.2", "commands": ["dotnet-gitversion"] } } }"""
+        );
+        GitVersionTool tool = new(new Tools.LocalTools(feed.Path, Path.Combine(feed.Path, "packages")));
+        Assert.StartsWith("gitversion.tool 6.8.2 is not on this feed", tool.WhyNot, StringComparison.Ordinal);
+        Assert.Throws<AutomationException>(() =>
+            tool.Read(new VersionRequest(git.Path) { Branch = "main", Commit = "x" }, "Sha")
+        );
+        Assert.Throws<AutomationException>(() => tool.Compare(new VersionRequest(git.Path)));
+    }
+
+    [Fact]
     public void Is_for_the_branch_and_the_commit_that_are_named()
     {
         string release = git.Commit("one");
