@@ -50,9 +50,11 @@ public sealed class GitVersionTool(LocalTools tools)
     /// <exception cref="AutomationException">They differ, or the tool cannot be had.</exception>
     public string Compare(VersionRequest request)
     {
-        string[] differences = [.. Differences(RepositoryVersion.Read(request).ToJson(), Read(request, null))];
+        // The tool is asked not to change the repository, and so does not know what a CI service means.
+        RepositoryVersion own = RepositoryVersion.Read(request with { OnlyGit = true, NoCache = true });
+        string[] differences = [.. Differences(own.ToJson(), Read(request, null))];
         return differences.Length == 0
-            ? RepositoryVersion.Read(request).FullSemVer
+            ? own.FullSemVer
             : throw new AutomationException(
                 $"The build and GitVersion.Tool differ:\n{string.Join('\n', differences)}\nThe tool is right. Keep the history as it is, and mend build/Automation/Versioning."
             );

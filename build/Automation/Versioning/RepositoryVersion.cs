@@ -50,7 +50,7 @@ public sealed class RepositoryVersion
         ArgumentNullException.ThrowIfNull(request);
         GitRepository repository = new(request.Folder);
         RepositoryRefs? refs = RepositoryRefs.Read(repository);
-        string? missing = WhatIsMissing(refs);
+        string? missing = WhatIsMissing(refs, request);
         if (request.RequireHistory)
             Require(missing);
         if (refs?.Head == null)
@@ -81,7 +81,7 @@ public sealed class RepositoryVersion
         GitRepository repository = new(request.Folder);
         RepositoryRefs? refs = RepositoryRefs.Read(repository);
         if (refs?.Head == null)
-            return $"{WhatIsMissing(refs)}\nThe version is {VersionVariables.OfNothing()["FullSemVer"]}, which is below all others.";
+            return $"{WhatIsMissing(refs, request)}\nThe version is {VersionVariables.OfNothing()["FullSemVer"]}, which is below all others.";
         (string text, string file) = Configuration(request, refs);
         return VersionExplanation.Write(Calculate(request, repository, refs, text, file), file);
     }
@@ -121,14 +121,15 @@ public sealed class RepositoryVersion
         return file == null ? ("", "GitVersion.yml") : (File.ReadAllText(file), Path.GetFileName(file));
     }
 
-    private static string? WhatIsMissing(RepositoryRefs? refs)
+    private static string? WhatIsMissing(RepositoryRefs? refs, VersionRequest request)
     {
         if (refs == null)
             return "There is no git repository here, or no git on PATH. Install git, or clone the repository.";
-        refs.NameHead(
-            Environment.GetEnvironmentVariable("GITHUB_REF"),
-            Environment.GetEnvironmentVariable("GITHUB_SHA")
-        );
+        if (!request.OnlyGit)
+            refs.NameHead(
+                Environment.GetEnvironmentVariable("GITHUB_REF"),
+                Environment.GetEnvironmentVariable("GITHUB_SHA")
+            );
         if (refs.Head == null)
             return "There are no commits yet. Commit something.";
         return refs.IsShallow

@@ -22,4 +22,7 @@ public sealed record VersionRequest(string Folder)
 
     /// <summary>True to calculate anew what was calculated before.</summary>
     public bool NoCache { get; init; }
+
+    /// <summary>True to take no notice of the branch that a CI service says it checked out.</summary>
+    public bool OnlyGit { get; init; }
 }

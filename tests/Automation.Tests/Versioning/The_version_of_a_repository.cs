@@ -146,6 +146,10 @@ public sealed class The_version_of_a_repository : IDisposable
             {
                 Environment.SetEnvironmentVariable("GITHUB_REF", name);
                 Environment.SetEnvironmentVariable("GITHUB_SHA", id);
+                Assert.Equal(
+                    "1.2.1--no-branch-.1+2",
+                    RepositoryVersion.Read(new VersionRequest(git.Path) { OnlyGit = true }).FullSemVer
+                );
                 return Read(git.Path).FullSemVer;
             }
             finally
