@@ -67,8 +67,9 @@ internal interface IVersion : IHasRepository
                         return;
                     }
                     RepositoryVersion version = RepositoryVersion.Read(VersionRequest);
+                    // The standard output holds the answer alone.
                     if (version.Missing != null)
-                        Log.Warning("{Missing}", version.Missing);
+                        Console.Error.WriteLine(version.Missing);
                     Console.WriteLine(
                         ShowCandidates ? RepositoryVersion.Explain(VersionRequest)
                         : Json ? version.ToJson()

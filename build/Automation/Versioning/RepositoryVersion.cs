@@ -8,6 +8,8 @@ namespace Automation.Versioning;
 /// <summary>The version of a repository's commit. It needs git and nothing else, and there is always one.</summary>
 public sealed class RepositoryVersion
 {
+    private const int MostNames = 20;
+
     private readonly VersionVariables variables;
     private readonly GitRepository? source;
 
@@ -48,7 +50,7 @@ public sealed class RepositoryVersion
     public static RepositoryVersion Read(VersionRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        GitRepository repository = new(request.Folder);
+        GitRepository repository = Open(request);
         RepositoryRefs? refs = RepositoryRefs.Read(repository);
         string? missing = WhatIsMissing(refs, request);
         if (request.RequireHistory)
@@ -78,13 +80,18 @@ public sealed class RepositoryVersion
     public static string Explain(VersionRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        GitRepository repository = new(request.Folder);
+        GitRepository repository = Open(request);
         RepositoryRefs? refs = RepositoryRefs.Read(repository);
         if (refs?.Head == null)
             return $"{WhatIsMissing(refs, request)}\nThe version is {VersionVariables.OfNothing()["FullSemVer"]}, which is below all others.";
         (string text, string file) = Configuration(request, refs);
         return VersionExplanation.Write(Calculate(request, repository, refs, text, file), file);
     }
+
+    private static GitRepository Open(VersionRequest request) =>
+        Directory.Exists(request.Folder)
+            ? new GitRepository(request.Folder)
+            : throw new AutomationException($"{request.Folder} does not exist. Name a folder in a repository.");
 
     private static void Require(string? missing)
     {
@@ -101,10 +108,19 @@ public sealed class RepositoryVersion
     )
     {
         VersioningConfiguration configuration = ConfigurationReader.Parse(text, file, request.Overrides);
+        string? commit = request.Commit;
+        if (commit != null)
+            commit =
+                repository.TryLine("rev-parse", "--quiet", "--verify", $"{commit}^{{commit}}")
+                ?? throw new AutomationException(
+                    $"git knows no commit '{commit}' here. Give an id, a tag or a branch."
+                );
         History history = new HistoryReader(repository, refs).Read(configuration.IgnoredPaths.Count > 0);
-        return new VersionCalculator(
-            new VersioningContext(history, configuration, request.Branch, request.Commit)
-        ).Calculate();
+        if (request.Branch is { } branch && !history.Branches.Append(history.Head).Any(x => x.Name.IsCalled(branch)))
+            throw new AutomationException(
+                $"There is no branch '{branch}' here. There are {string.Join(", ", history.Branches.Select(x => x.Name.Name).Take(MostNames))}."
+            );
+        return new VersionCalculator(new VersioningContext(history, configuration, request.Branch, commit)).Calculate();
     }
 
     private static (string Text, string File) Configuration(VersionRequest request, RepositoryRefs refs)

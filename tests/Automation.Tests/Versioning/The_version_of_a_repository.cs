@@ -310,6 +310,23 @@ public sealed class The_version_of_a_repository : IDisposable
             "1.2.0",
             RepositoryVersion.Read(new VersionRequest(git.Path) { Branch = "main", Commit = release }).FullSemVer
         );
+        Assert.Equal(
+            "1.2.0",
+            RepositoryVersion.Read(new VersionRequest(git.Path) { Branch = "main", Commit = "v1.2.0" }).FullSemVer
+        );
+        Assert.Equal(
+            "There is no branch 'other' here. There are feature/a, main.",
+            Fails(new VersionRequest(git.Path) { Branch = "other" })
+        );
+        Assert.StartsWith(
+            "git knows no commit 'v9'",
+            Fails(new VersionRequest(git.Path) { Commit = "v9" }),
+            StringComparison.Ordinal
+        );
+        Assert.Contains("does not exist", Fails(new VersionRequest(git.At("none"))), StringComparison.Ordinal);
+
+        static string Fails(VersionRequest request) =>
+            Assert.Throws<AutomationException>(() => RepositoryVersion.Read(request)).Message;
     }
 
     /// <summary>Whatever is done to a repository, what is recalled is what would be calculated.</summary>

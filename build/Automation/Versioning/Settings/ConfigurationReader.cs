@@ -272,7 +272,7 @@ internal static class ConfigurationReader
         catch (YamlException exception)
         {
             throw new AutomationException(
-                $"{file}:{exception.Start.Line} is not valid YAML: {(exception.InnerException ?? exception).Message} Mend it.",
+                $"{file}:{exception.Start.Line} is not valid YAML: {(exception.InnerException ?? exception).Message.TrimEnd('.')}. Mend it.",
                 exception
             );
         }
