@@ -28,6 +28,10 @@ public sealed class A_version
     [InlineData("c t:v1.0.0 b:release/1.1.0 c b:main c m:release/1.1.0", "1.1.0-3")]
     [InlineData("c t:v1.0.0 b:release/1.1.0 c b:main c m:release/1.1.0 d:release/1.1.0 t:v1.1.0 c", "1.1.1-1")]
     [InlineData("c t:v1.0.0 c:Finish_release/3.0.0", "3.0.0-1")]
+    // What other branches have released is not undercut.
+    [InlineData("c t:v1.0.0 c t:v2.0.0-rc.1 c", "2.0.0-2")]
+    [InlineData("c t:v1.0.0 b:feature/a c b:main c t:v1.5.0 b:feature/a c", "1.5.1-a.1+2")]
+    [InlineData("c t:v1.0.0 b:feature/a c t:v1.1.0-b.2 c t:v1.0.1-a.2 c", "1.1.0-a.1+3")]
     // No branch at all: a checkout of a commit.
     [InlineData("c t:v1.0.0 c detach", "1.0.1-1")]
     [InlineData("c t:v1.0.0 b:other b:main c c detach", "1.0.1-2")]
@@ -74,6 +78,32 @@ public sealed class A_version
     [InlineData("branches: { main: { label: 'x' } }", "c t:v1.0.0 c", "1.0.1-x.1")]
     [InlineData("branches: { main: { increment: Minor } }", "c t:v1.0.0 c", "1.1.0-1")]
     [InlineData("branches: { feature: { label: 'f-{BranchName:u}' } }", "c b:feature/ab c", "0.0.1-f-AB.1+2")]
+    [InlineData(
+        "branches: { feature: { label: '{BranchName:l}{BranchName:t}{BranchName:s}{BranchName:c}{BranchName:?}' } }",
+        "c b:feature/aB-cD c",
+        "0.0.1-ab-cdAb-CdAb-cdAbCdaB-cD.1+2"
+    )]
+    [InlineData(
+        "branches: { feature: { label: 'a{7}{Nobody ?? BranchName}{\"b\"}' } }",
+        "c b:feature/x c",
+        "0.0.1-a7xb.1+2"
+    )]
+    [InlineData(
+        "branches: { feature: { label: '{env:HOME_THAT_IS_NOT ?? env:PATH_THAT_IS_NOT ?? 3}' } }",
+        "c b:feature/x c",
+        "0.0.1-3.1+2"
+    )]
+    [InlineData("branches: { feature: { label: null } }\nlabel: null", "c b:feature/x c", "0.0.1-1+2")]
+    [InlineData("branches: { feature: { regex: ^features } }", "c b:features c", "0.0.1-{BranchName}.1+2")]
+    [InlineData("ignore: { sha: [00000002] }", "c t:v1.0.0 c t:v3.0.0 c", "1.0.1-1")]
+    [InlineData(
+        "ignore: { sha: [00000003] }",
+        "c t:v1.0.0 c:+semver:_major c c b:feature/a c t:v2.0.0-a.1 c",
+        "2.0.0-a.2+1"
+    )]
+    [InlineData("next-version: 2.0.0-a.3", "c b:feature/a c", "2.0.0-a.3+2")]
+    [InlineData("mode: ContinuousDeployment", "c t:v1.0.0", "1.0.0")]
+    [InlineData("branches: { main: { label: x, mode: ContinuousDeployment } }", "c t:v1.0.0-x.4", "1.0.0")]
     [InlineData("branches: { feature: { label: '{Nobody}' } }", "c b:feature/ab c", "0.0.1-{Nobody}.1+2")]
     [InlineData("branches: { feature: { label: '{env:NOT_SET_HERE ?? \"e\"}' } }", "c b:feature/ab c", "0.0.1-e.1+2")]
     [InlineData("ignore: { sha: [00000003] }", "c t:v1.0.0 c c:+semver:_major", "1.0.1-1")]
@@ -151,6 +181,18 @@ public sealed class A_version
             VersionExplanation.Write(Sketch.Version("c t:v1.0.0"), "GitVersion.yml"),
             StringComparison.Ordinal
         );
+        string settled = VersionExplanation.Write(
+            Sketch.Version("c b:release/2.0.0 c", "commit-message-incrementing: Disabled"),
+            "GitVersion.yml"
+        );
+        Assert.Contains("messages Disabled", settled, StringComparison.Ordinal);
+        Assert.Contains("no number raised", settled, StringComparison.Ordinal);
+        Assert.DoesNotContain("None of their messages", settled, StringComparison.Ordinal);
+        string taken = VersionExplanation.Write(
+            Sketch.Version("c b:feature/a c", "workflow: GitHubFlow/v1\nnext-version: 2.0.0-a.3"),
+            "GitVersion.yml"
+        );
+        Assert.Contains("taken as it is", taken, StringComparison.Ordinal);
         string many = VersionExplanation.Write(
             Sketch.Version(
                 string.Concat(Enumerable.Range(0, 20).Select(x => $"c:+semver:_minor t:v1.0.0-{x + 1} ")) + "c"
@@ -166,6 +208,11 @@ public sealed class A_version
     [InlineData("ignore: { commits-before: 2030-01-01 }", "c", "All commits of the branch are ignored")]
     [InlineData("next-version: soon", "c", "next-version is 'soon'")]
     [InlineData("next-version: 2", "c", "next-version is '2.0'")]
+    [InlineData(
+        "branches: { main: { label: x } }",
+        "c t:v1.0.0-x c",
+        "ContinuousDelivery counts in the number of a pre-release"
+    )]
     [InlineData("tag-prefix: '('", "c t:v1.0.0", "is no regular expression")]
     public void Cannot_be_given_and_says_why(string configuration, string sketch, string problem) =>
         Assert.Contains(

@@ -48,7 +48,9 @@ internal sealed class Sketch
                 break;
             case "b":
                 branch = $"refs/heads/{value}";
-                tip = refs[branch] = refs.GetValueOrDefault(branch) ?? tip!;
+                tip = refs.GetValueOrDefault(branch) ?? tip;
+                if (tip != null)
+                    refs[branch] = tip;
                 break;
             case "m":
                 Commit($"Merge_branch_'{value}'", [refs[$"refs/heads/{value}"]]);
