@@ -31,7 +31,7 @@ public sealed class A_history : IDisposable
             Assert.Equal(Listed("rev-list", one.Id), Ids(history.NewestFirst(one)));
             Assert.Equal(Listed("rev-list", one.Id), Ids(history.InGraphOrder(one)));
             Assert.Equal(Listed("rev-list", one.Id, $"^{other.Id}"), Ids(history.Log(one, other)));
-            IReadOnlySet<string> bases = Listed("merge-base", "--all", one.Id, other.Id);
+            HashSet<string> bases = Listed("merge-base", "--all", one.Id, other.Id);
             Commit? found = history.MergeBase(one, other);
             Assert.True(found == null ? bases.Count == 0 : bases.Contains(found.Id), $"{one} and {other}: {found}");
             Commit[] among = [.. history.Commits.Where(_ => random.Next(4) == 0).Append(one)];
@@ -76,7 +76,7 @@ public sealed class A_history : IDisposable
         return [.. ids.Distinct(StringComparer.Ordinal)];
     }
 
-    private IReadOnlySet<string> Listed(params string[] arguments) =>
+    private HashSet<string> Listed(params string[] arguments) =>
         git
             .Repository.Command(arguments)
             .Run()
