@@ -31,7 +31,8 @@ internal interface IHooks : ICheckChanges
         string? message = new HookInstaller(Git).InstallOnce(Environment.GetEnvironmentVariable);
         if (message == null)
             return;
-        Console.WriteLine(message);
+        // A notice, and not what the target was asked for.
+        Console.Error.WriteLine(message);
         PrecompileLater();
     }
 
