@@ -148,9 +148,11 @@ internal sealed class VersionCalculator(VersioningContext context)
     /// <summary>No version is below one that the branch has released.</summary>
     private SemanticVersion AtLeastTagged(SemanticVersion version, EffectiveBranch branch)
     {
+        // Here, and nowhere else, a commit of the very second is ignored as well.
+        long? ignored = context.Configuration.IgnoredBefore?.ToUnixTimeSeconds();
         SemanticVersion? highest = context
             .Tags.OfBranch(branch.Branch)
-            .Where(x => x.At.Time <= context.CurrentCommit.Time)
+            .Where(x => x.At.Time <= context.CurrentCommit.Time && !(x.At.Time <= ignored))
             .Max(x => x.Version);
         return highest == null || version.CompareNumbers(highest) >= 0
             ? version

@@ -9,7 +9,7 @@ internal sealed record BranchRules
 
     public string? Label { get; init; }
 
-    public IncrementStrategy Increment { get; init; } = IncrementStrategy.Inherit;
+    public IncrementStrategy Increment { get; init; }
 
     public bool? PreventIncrementOfMergedBranch { get; init; }
 

@@ -95,9 +95,7 @@ internal static class ConfigurationReader
             Overlay(own, Nested(key.Split('.'), value));
         CheckKeys(own, RootKeys, file, "");
         CheckKeys(new ConfigurationNode(own, file).Child("ignore").Mapping, IgnoreKeys, file, "ignore.");
-        string workflow = own.Children.TryGetValue(new YamlScalarNode("workflow"), out YamlNode? named)
-            ? (named as YamlScalarNode)?.Value ?? ""
-            : DefaultWorkflow;
+        string workflow = new ConfigurationNode(own, file).Text("workflow") ?? DefaultWorkflow;
         YamlMappingNode merged = workflow.Length == 0 ? [] : Mapping(WorkflowText(workflow, file), workflow);
         Overlay(merged, own);
         return Build(new ConfigurationNode(merged, file), workflow);
@@ -156,7 +154,7 @@ internal static class ConfigurationReader
         return new VersioningConfiguration
         {
             Workflow = workflow,
-            TagPrefix = root.Text("tag-prefix") ?? defaults.TagPrefix,
+            TagPrefix = root.Text("tag-prefix") ?? "",
             VersionInBranchPattern = root.Text("version-in-branch-pattern") ?? defaults.VersionInBranchPattern,
             MajorBump = root.Text("major-version-bump-message") ?? defaults.MajorBump,
             MinorBump = root.Text("minor-version-bump-message") ?? defaults.MinorBump,
@@ -200,7 +198,7 @@ internal static class ConfigurationReader
             Key = key,
             Mode = node.Enumeration<DeploymentMode>("mode"),
             Label = node.Text("label"),
-            Increment = node.Enumeration<IncrementStrategy>("increment") ?? IncrementStrategy.Inherit,
+            Increment = node.Enumeration<IncrementStrategy>("increment") ?? IncrementStrategy.None,
             PreventIncrementOfMergedBranch = prevent.Flag("of-merged-branch"),
             PreventIncrementWhenBranchMerged = prevent.Flag("when-branch-merged"),
             PreventIncrementWhenCurrentCommitTagged = prevent.Flag("when-current-commit-tagged"),

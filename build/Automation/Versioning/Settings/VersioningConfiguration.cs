@@ -5,9 +5,11 @@ namespace Automation.Versioning.Settings;
 /// <summary>How versions are calculated, with the names and meanings of GitVersion's configuration.</summary>
 internal sealed record VersioningConfiguration
 {
+    private const string Unknown = "unknown";
+
     public string Workflow { get; init; } = "";
 
-    public string TagPrefix { get; init; } = "[vV]?";
+    public string TagPrefix { get; init; } = "";
 
     public string VersionInBranchPattern { get; init; } = @"(?<version>[vV]?\d+(\.\d+)?(\.\d+)?).*";
 
@@ -57,13 +59,19 @@ internal sealed record VersioningConfiguration
     /// <summary>The rules of a branch: the first kind that its name fits, and the unknown kind last of all.</summary>
     public BranchRules RulesOf(BranchName name)
     {
-        foreach (BranchRules rules in Branches)
-        {
-            if (rules.Key != "unknown" && rules.Regex != null && Patterns.IsMatch(name.WithoutOrigin, rules.Regex))
-                return rules;
-        }
-        return Branches.FirstOrDefault(x =>
-                x.Key == "unknown" && x.Regex != null && Patterns.IsMatch(name.WithoutOrigin, x.Regex)
-            ) ?? new BranchRules { Regex = "", Label = "{BranchName}" };
+        BranchRules[] fitting =
+        [
+            .. Branches.Where(x =>
+                !string.IsNullOrWhiteSpace(x.Regex) && Patterns.IsMatch(name.WithoutOrigin, x.Regex)
+            ),
+        ];
+        return fitting.FirstOrDefault(x => x.Key != Unknown)
+            ?? fitting.FirstOrDefault()
+            ?? new BranchRules
+            {
+                Regex = "",
+                Label = "{BranchName}",
+                Increment = IncrementStrategy.Inherit,
+            };
     }
 }
