@@ -13,7 +13,9 @@ internal sealed record ConfigurationNode(YamlMappingNode Mapping, string File, s
 
     /// <summary>The text of a key; null when the key is not there, or has no value.</summary>
     public string? Text(string key) =>
-        Mapping.Children.TryGetValue(new YamlScalarNode(key), out YamlNode? node) ? ValueOf(node) : null;
+        Find(key) is not { } node ? null
+        : node is YamlScalarNode ? ValueOf(node)
+        : throw Error($"{key} holds more than one value. Give one");
 
     public bool? Flag(string key) =>
         Text(key) is not { } text ? null
@@ -46,28 +48,38 @@ internal sealed record ConfigurationNode(YamlMappingNode Mapping, string File, s
         where T : struct, Enum => Choice(key, Enum.GetNames<T>()) is { } name ? Enum.Parse<T>(name) : null;
 
     public IEnumerable<string> List(string key) =>
-        Mapping.Children.TryGetValue(new YamlScalarNode(key), out YamlNode? node)
-            ? node switch
-            {
-                YamlSequenceNode list => list.Children.Select(ValueOf).OfType<string>(),
-                _ when ValueOf(node) is { Length: > 0 } one => [one],
-                _ => [],
-            }
-            : [];
+        Find(key) switch
+        {
+            null => [],
+            YamlSequenceNode list => list.Children.Select(x =>
+                ValueOf(x) ?? throw Error($"{key} holds something that is no text. Give a list of texts")
+            ),
+            YamlScalarNode scalar => ValueOf(scalar) is { Length: > 0 } one ? [one] : [],
+            _ => throw Error($"{key} holds keys. Give a list of texts"),
+        };
 
     public ConfigurationNode Child(string key) =>
-        new(
-            Mapping.Children.TryGetValue(new YamlScalarNode(key), out YamlNode? node) && node is YamlMappingNode inner
-                ? inner
-                : [],
-            File
-        );
+        Find(key) switch
+        {
+            YamlMappingNode inner => new ConfigurationNode(inner, File),
+            null => new ConfigurationNode([], File),
+            { } node when ValueOf(node) == null && node is YamlScalarNode => new ConfigurationNode([], File),
+            _ => throw Error($"{key} holds a value. Give keys with values"),
+        };
 
     public IEnumerable<(string Key, ConfigurationNode Node)> Children(string key) =>
         Child(key)
             .Mapping.Children.Select(x =>
-                (ValueOf(x.Key) ?? "", new ConfigurationNode(x.Value as YamlMappingNode ?? [], File, ValueOf(x.Value)))
+                x.Value is YamlSequenceNode
+                    ? throw Error($"{key}.{ValueOf(x.Key)} holds a list. Give keys with values")
+                    : (
+                        ValueOf(x.Key) ?? "",
+                        new ConfigurationNode(x.Value as YamlMappingNode ?? [], File, ValueOf(x.Value))
+                    )
             );
+
+    private YamlNode? Find(string key) =>
+        Mapping.Children.TryGetValue(new YamlScalarNode(key), out YamlNode? node) ? node : null;
 
     private static string? ValueOf(YamlNode node)
     {

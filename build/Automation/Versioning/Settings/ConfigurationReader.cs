@@ -113,7 +113,11 @@ internal static class ConfigurationReader
     {
         List<BranchRules> branches = [];
         foreach ((string key, ConfigurationNode node) in root.Children("branches"))
+        {
+            if (node.Value != null)
+                throw root.Error($"branches.{key} holds a value. Give keys with values");
             branches.Add(Rules(node, key));
+        }
         foreach (BranchRules rules in branches.ToArray())
         {
             foreach (string target in rules.IsSourceBranchFor)
@@ -165,7 +169,15 @@ internal static class ConfigurationReader
             TagPreReleaseWeight = root.Number("tag-pre-release-weight") ?? defaults.TagPreReleaseWeight,
             CommitDateFormat = root.Text("commit-date-format") ?? defaults.CommitDateFormat,
             MergeMessageFormats = root.Children("merge-message-formats")
-                .ToDictionary(x => x.Key, x => x.Node.Value ?? "", StringComparer.Ordinal),
+                .ToDictionary(
+                    x => x.Key,
+                    x =>
+                        x.Node.Value
+                        ?? throw root.Error(
+                            $"merge-message-formats.{x.Key} has no pattern. Give one with a group SourceBranch"
+                        ),
+                    StringComparer.Ordinal
+                ),
             Strategies = strategies,
             Root = Rules(root, ""),
             Branches = branches,
