@@ -11,7 +11,7 @@ internal interface IChangelog : IVersion
     [Parameter("The version whose notes are asked for")]
     string? ReleaseVersion => TryGetValue(() => ReleaseVersion);
 
-    private AbsolutePath ChangelogPath => RootDirectory / ChangelogFile.Name;
+    private AbsolutePath ChangelogPath => (AbsolutePath)VersionRequest.Folder / ChangelogFile.Name;
 
     Target Changelog =>
         _ =>

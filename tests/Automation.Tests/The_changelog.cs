@@ -178,6 +178,26 @@ public sealed class The_changelog : IDisposable
     }
 
     [Fact]
+    public void Is_the_same_the_second_time_whatever_names_and_line_ends_there_are()
+    {
+        git.Git("config", "user.name", "A (b) [c] d");
+        git.Git("remote", "add", "origin", "https://github.com/acme/shop");
+        git.Commit("feat: one (two) [three]");
+        string text = Write("# Changes\r\n\r\n## 0.0.5 (2020)\r\n- x\r\n");
+        Assert.Contains(", A b c d)\r\n", text, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "## 0.0.5 (2020)\r\n- x\r\n\r\n[0.1.0]: https://github.com/acme/shop/releases/tag/v0.1.0\r\n",
+            text,
+            StringComparison.Ordinal
+        );
+        Assert.Equal(text, Write(text));
+        git.Commit("fix: more");
+        string later = Write(text);
+        Assert.Equal(2, later.Split("A b c d").Length - 1);
+        Assert.Equal(later, Write(later));
+    }
+
+    [Fact]
     public void Is_left_alone_when_there_is_nothing_to_tell()
     {
         Assert.Contains(

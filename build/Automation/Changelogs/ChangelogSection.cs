@@ -95,9 +95,8 @@ internal sealed partial class ChangelogSection
         if (entry.PullRequest is { } number)
             yield return links == null ? $"#{number}" : $"[#{number}]({links.PullRequest(number)})";
         yield return links == null ? id : $"[{id}]({links.Commit(entry.Id)})";
-        string author = entry
-            .Author.Replace("[", "", StringComparison.Ordinal)
-            .Replace("]", "", StringComparison.Ordinal);
+        // Brackets would end the link, or make the line look like one that people wrote.
+        string author = string.Concat(entry.Author.Where(x => x is not ('[' or ']' or '(' or ')')));
         yield return links?.Person(entry.Email) is { } page ? $"[{author}]({page})" : author;
     }
 

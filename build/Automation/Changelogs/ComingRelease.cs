@@ -76,7 +76,8 @@ public sealed class ComingRelease
     {
         ChangelogFile file = ChangelogFile.Parse(text);
         file.Write(this);
-        return file.ToString();
+        string written = file.ToString();
+        return text.Contains("\r\n", StringComparison.Ordinal) ? written.ReplaceLineEndings("\r\n") : written;
     }
 
     /// <summary>True for a version that was to be released after the last one, and was not.</summary>
