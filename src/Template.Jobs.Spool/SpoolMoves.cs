@@ -1,0 +1,102 @@
+using System.Globalization;
+
+namespace Template.Jobs.Spool;
+
+/// <summary>
+/// Takes a job from where it stands, writes down why, and puts it elsewhere. The file is written anew, so that a worker
+/// that still has the old one open writes into nothing. What a crash leaves half-way is finished by <see cref="Resume"/>.
+/// </summary>
+internal sealed class SpoolMoves(SpoolContext context, SpoolSearch search)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    /// <summary>Moves a job.</summary>
+    /// <param name="id">The job.</param>
+    /// <param name="from">Where it stands.</param>
+    /// <param name="decide">Says what happened, and where that puts it.</param>
+    /// <returns>Where the job was put, or nothing when it was gone or is no job.</returns>
+    public SpoolMove? Move(JobId id, string from, Func<SpoolFile, SpoolMove> decide)
+    {
+        string moving = NameOf(id, JobStatus.Queued);
+        if (!Disk.Move(from, moving))
+            return null;
+        if (Disk.Read(moving) is not { } bytes)
+            return null;
+        if (!SpoolFile.TryParse(bytes, out SpoolFile? file))
+        {
+            context.PutAside(moving);
+            return null;
+        }
+
+        SpoolMove move = decide(file);
+        string named = NameOf(id, move.To);
+        if (!Disk.Move(moving, named))
+            return null;
+        Finish(id, named, file, bytes, move);
+        return move;
+    }
+
+    /// <summary>Finishes what a process began that died.</summary>
+    public void Resume()
+    {
+        foreach (string path in SpoolFolder.Files(context.Folder.Moving, "*.job"))
+        {
+            string[] parts = Path.GetFileNameWithoutExtension(path).Split('~');
+            if (
+                parts.Length != 3
+                || !JobId.TryParse(parts[0], out JobId id)
+                || !LeaseName.TryMoment(parts[1], out DateTimeOffset since)
+                || !Enum.TryParse(parts[2], out JobStatus to)
+                || (context.Now - since).Duration() < Patience
+            )
+                continue;
+            if (search.FindSettled(id))
+                Disk.Delete(path);
+            else
+                Move(
+                    id,
+                    path,
+                    file =>
+                        new(
+                            to,
+                            new(
+                                new(
+                                    context.Now,
+                                    JobEvent.Expired,
+                                    Math.Max(1, file.EndedAttempts),
+                                    null,
+                                    "A process died while it moved the job."
+                                )
+                            )
+                        )
+                );
+        }
+    }
+
+    /// <summary>Where a job that goes to a state is kept.</summary>
+    public string PathOf(JobId id, JobStatus status, JobBody body) =>
+        status switch
+        {
+            JobStatus.Queued => context.Folder.InLine(body, id),
+            JobStatus.Dead => context.Folder.InDead(id),
+            JobStatus.Completed => SpoolFolder.InBucket(context.Folder.Completed, id),
+            JobStatus.Cancelled => SpoolFolder.InBucket(context.Folder.Cancelled, id),
+            _ => context.Folder.InWaiting(id),
+        };
+
+    private void Finish(JobId id, string moving, SpoolFile file, byte[] bytes, SpoolMove move)
+    {
+        string temporary = context.NewTemporary();
+        Disk.Write(temporary, [.. bytes, .. move.Line.ToBytes()], context.SyncsEverything);
+        Disk.Move(temporary, PathOf(id, move.To, file.Body));
+        Disk.Delete(moving);
+        if (move.To == JobStatus.Queued)
+            context.Signal();
+    }
+
+    private string NameOf(JobId id, JobStatus to) =>
+        Path.Combine(
+            context.Folder.Moving,
+            string.Create(CultureInfo.InvariantCulture, $"{id.Value}~{context.Now.ToUnixTimeMilliseconds()}~{to}.job")
+        );
+}

@@ -1,0 +1,284 @@
+using Template.Jobs.Measures;
+
+namespace Template.Jobs.Spool;
+
+/// <summary>
+/// A queue in a folder, for the processes of one machine. One file is one job, its folder is the job's state, and one
+/// rename is one transition, so that a process can be killed at any moment.
+/// </summary>
+public sealed class SpoolQueue : IJobQueue
+{
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(20);
+
+    private readonly SpoolContext context;
+    private readonly SpoolSearch search;
+    private readonly SpoolMoves moves;
+    private readonly SpoolLeases leases;
+    private readonly SpoolSubmissions submissions;
+    private readonly SpoolTending tending;
+    private string[] wanted = [];
+
+    private SpoolQueue(SpoolContext context)
+    {
+        this.context = context;
+        search = new(context);
+        moves = new(context, search);
+        leases = new(context);
+        submissions = new(context, search);
+        tending = new(context, moves, submissions);
+    }
+
+    /// <inheritdoc/>
+    public string Description => $"the spool folder {context.Folder.Root}";
+
+    /// <summary>Opens a spool; the folder is made when it is not there.</summary>
+    /// <param name="folder">The folder, on a file system of this machine.</param>
+    /// <param name="options">How it works.</param>
+    /// <exception cref="JobStoreException">The folder cannot be made or written to.</exception>
+    public static SpoolQueue Open(string folder, SpoolOptions? options = null)
+    {
+        SpoolFolder place = new(folder);
+        return Guard(
+            place,
+            () =>
+            {
+                place.Create();
+                return new SpoolQueue(new(place, options ?? new()));
+            }
+        );
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<SubmittedJob>> SubmitAsync(
+        IReadOnlyList<JobSubmission> submissions,
+        CancellationToken cancellation = default
+    )
+    {
+        foreach (JobSubmission submission in submissions)
+            submission.ThrowIfInvalid();
+        try
+        {
+            return await this.submissions.SubmitAsync(submissions, cancellation).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw Failure(context.Folder, e);
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<LeasedJob>> ClaimAsync(
+        ClaimRequest request,
+        CancellationToken cancellation = default
+    )
+    {
+        wanted = [.. request.Slots.Select(x => x.Type)];
+        return new(Guard(context.Folder, () => leases.Claim(request)));
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask WaitAsync(TimeSpan longest, CancellationToken cancellation = default)
+    {
+        // The folder is looked at, because other processes give no sign.
+        for (TimeSpan waited = TimeSpan.Zero; waited < longest; waited += Look)
+        {
+            if (HasWork() || await context.WaitAsync(Look, cancellation).ConfigureAwait(false))
+                return;
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<bool>> FinishAsync(
+        IReadOnlyList<JobOutcome> outcomes,
+        CancellationToken cancellation = default
+    ) => new(Guard(context.Folder, () => (IReadOnlyList<bool>)[.. outcomes.Select(leases.Finish)]));
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<LeaseState>> ExtendAsync(
+        IReadOnlyList<JobLease> leases,
+        TimeSpan duration,
+        CancellationToken cancellation = default
+    ) =>
+        new(
+            Guard(
+                context.Folder,
+                () => (IReadOnlyList<LeaseState>)[.. leases.Select(x => this.leases.Extend(x, duration))]
+            )
+        );
+
+    /// <inheritdoc/>
+    public async ValueTask<TendReport> TendAsync(CancellationToken cancellation = default)
+    {
+        try
+        {
+            return await tending.TendAsync().ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw Failure(context.Folder, e);
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<Job?> FindAsync(JobId id, CancellationToken cancellation = default) =>
+        new(Guard(context.Folder, () => search.Find(id)));
+
+    /// <inheritdoc/>
+    public ValueTask<JobPage> ListAsync(JobFilter filter, CancellationToken cancellation = default) =>
+        new(Guard(context.Folder, () => search.List(filter)));
+
+    /// <inheritdoc/>
+    public ValueTask<CancelAnswer> CancelAsync(JobId id, CancellationToken cancellation = default) =>
+        new(Guard(context.Folder, () => Cancel(id)));
+
+    /// <inheritdoc/>
+    public ValueTask<RetryAnswer> RetryAsync(JobId id, CancellationToken cancellation = default) =>
+        new(Guard(context.Folder, () => Retry(id)));
+
+    /// <inheritdoc/>
+    public ValueTask<int> ReplayAsync(int most, string? type = null, CancellationToken cancellation = default) =>
+        new(Guard(context.Folder, () => Replay(most, type)));
+
+    /// <inheritdoc/>
+    public ValueTask<QueueStatistics> CountAsync(CancellationToken cancellation = default) =>
+        new(Guard(context.Folder, search.Count));
+
+    /// <inheritdoc/>
+    public ValueTask PingAsync(CancellationToken cancellation = default)
+    {
+        Guard(
+            context.Folder,
+            () =>
+            {
+                string path = context.NewTemporary();
+                Disk.Write(path, "ping"u8, durable: false);
+                Disk.Delete(path);
+                return true;
+            }
+        );
+        return ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync()
+    {
+        try
+        {
+            context.Counters.Flush();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Counters are for people; nothing else waits to be written.
+        }
+
+        context.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private bool HasWork() =>
+        wanted.Any(type =>
+            ReadyLine.HasAny(context.Folder.LineOf(type, JobPriority.High))
+            || ReadyLine.HasAny(context.Folder.LineOf(type, JobPriority.Normal))
+        );
+
+    private CancelAnswer Cancel(JobId id)
+    {
+        while (search.FindPlace(id) is { } place)
+        {
+            if (place.Status is JobStatus.Completed or JobStatus.Dead)
+                return CancelAnswer.Finished;
+            if (place.Status == JobStatus.Cancelled)
+                return CancelAnswer.Cancelled;
+            if (place.Status == JobStatus.Running)
+            {
+                if (!File.Exists(context.Folder.CancelRequest(id)))
+                    File.WriteAllBytes(context.Folder.CancelRequest(id), []);
+                if (File.Exists(place.Path) || search.FindPlace(id) is { Status: JobStatus.Running })
+                    return CancelAnswer.Requested;
+                Disk.Delete(context.Folder.CancelRequest(id));
+                continue;
+            }
+
+            SpoolLine line = new(new(context.Now, JobEvent.Cancelled, 0, null, null));
+            string? type = null;
+            if (
+                !place.IsMoving
+                && moves.Move(id, place.Path, file => Note(file, new(JobStatus.Cancelled, line))) != null
+            )
+            {
+                context.Count(Tally.Cancelled, type!);
+                return CancelAnswer.Cancelled;
+            }
+
+            SpoolMove Note(SpoolFile file, SpoolMove move)
+            {
+                type = file.Body.Type;
+                return move;
+            }
+        }
+
+        return CancelAnswer.NotFound;
+    }
+
+    private RetryAnswer Retry(JobId id)
+    {
+        while (search.FindPlace(id) is { } place)
+        {
+            if (search.Find(id) is not { } job || !JobTransitions.CanRetry(job.Status))
+                return RetryAnswer.NotFailed;
+            if (Requeue(place, null))
+                return RetryAnswer.Queued;
+        }
+
+        return RetryAnswer.NotFound;
+    }
+
+    private int Replay(int most, string? type)
+    {
+        int replayed = 0;
+        foreach (string path in SpoolFolder.Files(context.Folder.Dead, "*.job").Order(StringComparer.Ordinal).ToList())
+        {
+            if (replayed >= most)
+                break;
+            if (SpoolFolder.IdOf(path) is { } id && Requeue(new(id, JobStatus.Dead, path), type))
+                replayed++;
+        }
+
+        return replayed;
+    }
+
+    private bool Requeue(SpoolPlace place, string? type)
+    {
+        if (place.IsMoving)
+            return false;
+        if (
+            Disk.Read(place.Path) is not { } bytes
+            || !SpoolFile.TryParse(bytes, out SpoolFile? file)
+            || (type != null && file.Body.Type != type)
+        )
+            return false;
+        SpoolLine line = new(new(context.Now, JobEvent.Replayed, 0, null, null));
+        if (moves.Move(place.Id, place.Path, _ => new(JobStatus.Queued, line)) == null)
+            return false;
+        context.Count(Tally.Replayed, file.Body.Type);
+        return true;
+    }
+
+    private static T Guard<T>(SpoolFolder folder, Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw Failure(folder, e);
+        }
+    }
+
+    private static JobStoreException Failure(SpoolFolder folder, Exception e) =>
+        new(
+            $"The spool folder '{folder.Root}' cannot be used: {e.Message} Check that it is there, writable and not full.",
+            e
+        );
+}

@@ -1,0 +1,95 @@
+using System.Buffers.Binary;
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Security.Cryptography;
+
+namespace Template.Jobs;
+
+/// <summary>
+/// The name of a job: a UUID of version 7 (RFC 9562) as 32 lower-case hexadecimal digits.
+/// Names sort by the moment of their making, and those of one process in the order of their making.
+/// </summary>
+public readonly record struct JobId : IComparable<JobId>
+{
+    private const int Length = 32;
+    private const int CounterBits = 12;
+    private static long last;
+
+    private readonly string? value;
+
+    private JobId(string value) => this.value = value;
+
+    /// <summary>The 32 digits.</summary>
+    public string Value => value ?? "";
+
+    /// <summary>When the name was made, to the millisecond.</summary>
+    public DateTimeOffset CreatedAt =>
+        DateTimeOffset.FromUnixTimeMilliseconds(
+            long.Parse(Value.AsSpan(0, 12), NumberStyles.HexNumber, CultureInfo.InvariantCulture)
+        );
+
+    /// <summary>Makes a new name.</summary>
+    /// <param name="now">The time; a clock that was set back does not make the names go back.</param>
+    public static JobId New(DateTimeOffset now)
+    {
+        long moment = now.ToUnixTimeMilliseconds() << CounterBits;
+        long before = Volatile.Read(ref last);
+        long next;
+        while (true)
+        {
+            // A clock that is hours behind the last name is a clock of its own, as tests have them.
+            next = before - moment is >= 0 and < (3_600_000L << CounterBits) ? before + 1 : moment;
+            long seen = Interlocked.CompareExchange(ref last, next, before);
+            if (seen == before)
+                break;
+            before = seen;
+        }
+
+        Span<byte> bytes = stackalloc byte[16];
+        RandomNumberGenerator.Fill(bytes[8..]);
+        BinaryPrimitives.WriteInt64BigEndian(bytes, next >> CounterBits << 16);
+        BinaryPrimitives.WriteUInt16BigEndian(bytes[6..], (ushort)(0x7000 | (next & 0xFFF)));
+        bytes[8] = (byte)(0x80 | (bytes[8] & 0x3F));
+        return new(Convert.ToHexStringLower(bytes));
+    }
+
+    /// <summary>Reads a name.</summary>
+    /// <param name="text">32 hexadecimal digits, with or without the dashes of a UUID.</param>
+    /// <param name="id">The name.</param>
+    /// <returns>Whether the text is a name.</returns>
+    public static bool TryParse([NotNullWhen(true)] string? text, out JobId id)
+    {
+        id = default;
+        if (text == null || !Guid.TryParse(text, out Guid guid))
+            return false;
+        string digits = guid.ToString("N");
+        if (digits[12] != '7' || (text.Length != Length && text.Length != Length + 4))
+            return false;
+        id = new(digits);
+        return true;
+    }
+
+    /// <summary>Reads a name.</summary>
+    /// <param name="text">32 hexadecimal digits.</param>
+    /// <exception cref="FormatException">The text is no name.</exception>
+    public static JobId Parse(string text) =>
+        TryParse(text, out JobId id) ? id : throw new FormatException($"'{text}' is not the id of a job.");
+
+    /// <inheritdoc/>
+    public int CompareTo(JobId other) => string.CompareOrdinal(Value, other.Value);
+
+    /// <inheritdoc/>
+    public override string ToString() => Value;
+
+    /// <summary>Whether one name was made before another.</summary>
+    public static bool operator <(JobId left, JobId right) => left.CompareTo(right) < 0;
+
+    /// <summary>Whether one name was made after another.</summary>
+    public static bool operator >(JobId left, JobId right) => left.CompareTo(right) > 0;
+
+    /// <summary>Whether one name was not made after another.</summary>
+    public static bool operator <=(JobId left, JobId right) => left.CompareTo(right) <= 0;
+
+    /// <summary>Whether one name was not made before another.</summary>
+    public static bool operator >=(JobId left, JobId right) => left.CompareTo(right) >= 0;
+}

@@ -1,0 +1,46 @@
+using Microsoft.Extensions.Logging;
+
+namespace Template.Jobs.Processing;
+
+/// <summary>Keeps the leases of running jobs, and stops the jobs whose lease is lost.</summary>
+internal sealed class Heartbeat(IJobQueue queue, TimeSpan lease, TimeProvider time, ILogger logger)
+{
+    private const int LargestBatch = 1_000;
+
+    /// <summary>Three beats to a lease: one may be lost on the way and one may be late.</summary>
+    public TimeSpan Interval => lease / 3;
+
+    public async Task BeatAsync(IReadOnlyCollection<RunningJob> jobs)
+    {
+        foreach (RunningJob[] batch in jobs.Chunk(LargestBatch))
+        {
+            long asked = time.GetTimestamp();
+            try
+            {
+                IReadOnlyList<LeaseState> states = await queue
+                    .ExtendAsync([.. batch.Select(x => x.Job.Lease)], lease)
+                    .ConfigureAwait(false);
+                for (int i = 0; i < batch.Length; i++)
+                    Apply(batch[i], states[i], asked);
+            }
+            catch (JobStoreException e)
+            {
+                logger.StoreDown(e.Message);
+            }
+        }
+
+        // A worker that cannot reach the store must stop before somebody else begins.
+        foreach (RunningJob job in jobs.Where(x => time.GetElapsedTime(x.HeldSince) >= lease))
+            job.StopFor(StopReason.LeaseLost);
+    }
+
+    private static void Apply(RunningJob job, LeaseState state, long asked)
+    {
+        if (state == LeaseState.Lost)
+            job.StopFor(StopReason.LeaseLost);
+        else
+            job.HeldSince = asked;
+        if (state == LeaseState.CancelRequested)
+            job.StopFor(StopReason.CalledOff);
+    }
+}

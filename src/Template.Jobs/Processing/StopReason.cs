@@ -1,0 +1,9 @@
+namespace Template.Jobs.Processing;
+
+internal enum StopReason
+{
+    None,
+    CalledOff,
+    LeaseLost,
+    WorkerStops,
+}
