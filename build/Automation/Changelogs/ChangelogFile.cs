@@ -26,26 +26,28 @@ public sealed partial class ChangelogFile
         ArgumentNullException.ThrowIfNull(text);
         ChangelogFile file = new();
         List<string> current = file.preamble;
-        bool isCode = false;
-        string whole = string.IsNullOrWhiteSpace(text) ? Preamble : text.ReplaceLineEndings("\n");
-        foreach (string line in whole.TrimEnd('\n').Split('\n'))
+        // No other character than these ends a line of Markdown for all who read it.
+        string whole = string.IsNullOrWhiteSpace(text)
+            ? Preamble
+            : text.Replace("\r\n", "\n", StringComparison.Ordinal);
+        string[] lines = whole.TrimEnd('\n').Split('\n');
+        bool[] isVerbatim = VerbatimLines.Find(lines);
+        for (int i = 0; i < lines.Length; i++)
         {
-            if (line.StartsWith("```", StringComparison.Ordinal))
-                isCode = !isCode;
-            Match heading = SectionHeading().Match(line);
-            Match link = LinkDefinition().Match(line);
-            if (!isCode && heading.Success)
+            Match heading = SectionHeading().Match(lines[i]);
+            Match link = LinkDefinition().Match(lines[i]);
+            if (!isVerbatim[i] && heading.Success)
             {
                 current = [];
-                file.sections.Add((heading.Groups["version"].Value, line, current));
+                file.sections.Add((Number(heading.Groups["version"].Value), lines[i], current));
             }
-            else if (!isCode && link.Success)
+            else if (!isVerbatim[i] && link.Success)
             {
                 file.links[link.Groups["version"].Value] = link.Groups["address"].Value;
             }
             else
             {
-                current.Add(line);
+                current.Add(lines[i]);
             }
         }
         return file;
@@ -57,7 +59,7 @@ public sealed partial class ChangelogFile
     public string Notes(string version)
     {
         ArgumentNullException.ThrowIfNull(version);
-        string wanted = version.TrimStart('v', 'V');
+        string wanted = Number(version);
         int index = sections.FindIndex(x => string.Equals(x.Version, wanted, StringComparison.OrdinalIgnoreCase));
         if (index < 0)
             throw new AutomationException(
@@ -88,7 +90,8 @@ public sealed partial class ChangelogFile
             return;
         foreach (int index in taken.AsEnumerable().Reverse())
         {
-            links.Remove(sections[index].Version);
+            foreach (string name in links.Keys.Where(x => Number(x) == sections[index].Version).ToArray())
+                links.Remove(name);
             sections.RemoveAt(index);
         }
         int top = sections.FindIndex(x => IsUnreleased(x.Version));
@@ -114,11 +117,17 @@ public sealed partial class ChangelogFile
         string[] definitions =
         [
             .. links
-                .OrderBy(x => sections.FindIndex(y => y.Version == x.Key) is var place and >= 0 ? place : int.MaxValue)
+                .OrderBy(x =>
+                    sections.FindIndex(y => y.Version == Number(x.Key)) is var place and >= 0 ? place : int.MaxValue
+                )
                 .Select(x => $"[{x.Key}]: {x.Value}"),
         ];
         return definitions.Length == 0 ? body : $"{body}\n{string.Join('\n', definitions)}\n";
     }
+
+    /// <summary>A version without the v that many write before it.</summary>
+    private static string Number(string version) =>
+        version.Length > 1 && version[0] is 'v' or 'V' && char.IsAsciiDigit(version[1]) ? version[1..] : version;
 
     private static bool IsUnreleased(string version) =>
         string.Equals(version, Unreleased, StringComparison.OrdinalIgnoreCase);
@@ -126,6 +135,6 @@ public sealed partial class ChangelogFile
     [GeneratedRegex(@"^## \[?(?<version>[^\]\s]+)\]?", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex SectionHeading();
 
-    [GeneratedRegex(@"^\[(?<version>Unreleased|\d[^\]]*)\]: (?<address>\S+)$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^\[(?<version>Unreleased|[vV]?\d[^\]]*)\]: (?<address>\S+)$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex LinkDefinition();
 }

@@ -21,13 +21,21 @@ internal sealed partial class ChangelogSection
     private readonly List<(string Heading, List<string> Lines)> groups = [];
 
     /// <summary>Reads the lines below the heading of a section, and leaves out what was made from commits.</summary>
-    public static ChangelogSection ByHand(IEnumerable<string> lines)
+    public static ChangelogSection ByHand(IReadOnlyList<string> lines)
     {
         ChangelogSection section = new();
+        bool[] isVerbatim = VerbatimLines.Find(lines);
         string heading = "";
         bool isMade = false;
-        foreach (string line in lines)
+        for (int i = 0; i < lines.Count; i++)
         {
+            string line = lines[i];
+            if (isVerbatim[i])
+            {
+                if (!isMade)
+                    section.Group(heading).Add(line);
+                continue;
+            }
             if (line.StartsWith("### ", StringComparison.Ordinal))
                 (heading, isMade) = (line[4..].Trim(), false);
             else if (line.StartsWith("- ", StringComparison.Ordinal))
@@ -43,7 +51,11 @@ internal sealed partial class ChangelogSection
     }
 
     /// <summary>True for lines of which one at least was made from a commit.</summary>
-    public static bool TellsOfCommits(IEnumerable<string> lines) => lines.Any(MadeFromCommit().IsMatch);
+    public static bool TellsOfCommits(IReadOnlyList<string> lines)
+    {
+        bool[] isVerbatim = VerbatimLines.Find(lines);
+        return lines.Where((x, i) => !isVerbatim[i] && MadeFromCommit().IsMatch(x)).Any();
+    }
 
     /// <summary>True when there is nothing in it.</summary>
     public bool IsEmpty => groups.TrueForAll(x => x.Lines.TrueForAll(y => y.Length == 0));
@@ -61,9 +73,13 @@ internal sealed partial class ChangelogSection
         List<string> group = Group(entry.Heading);
         if (group.LastOrDefault() is { Length: 0 })
             group.RemoveAt(group.Count - 1);
-        group.Add($"- {entry.Text} ({string.Join(", ", Origins(entry, links))})");
-        if (!string.IsNullOrEmpty(entry.Migration))
-            group.AddRange(entry.Migration.Split('\n').Select(x => $"  {x}"));
+        string text = VerbatimLines.Closing([$"- {entry.Text}"]).Count == 0 ? entry.Text : $"\\{entry.Text}";
+        group.Add($"- {text} ({string.Join(", ", Origins(entry, links))})");
+        if (string.IsNullOrEmpty(entry.Migration))
+            return;
+        string[] migration = entry.Migration.Split('\n');
+        // What is left open would hide all that follows.
+        group.AddRange(migration.Concat(VerbatimLines.Closing(migration)).Select(x => $"  {x}"));
     }
 
     /// <summary>The lines below the heading.</summary>
