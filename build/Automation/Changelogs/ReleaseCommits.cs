@@ -170,7 +170,7 @@ internal sealed partial record ReleaseCommits(
     {
         public static Line Parse(string text)
         {
-            string[] fields = text.Split('\u0001', 6);
+            string[] fields = [.. text.Split('\u0001', 6).Select(Blanked)];
             return new Line(
                 fields[0],
                 fields[1].Split(' ', StringSplitOptions.RemoveEmptyEntries),
@@ -180,5 +180,9 @@ internal sealed partial record ReleaseCommits(
                 fields[5]
             );
         }
+
+        /// <summary>A text in which nothing but a line end ends a line; to some programs other characters do.</summary>
+        private static string Blanked(string text) =>
+            string.Concat(text.Select(x => x != '\n' && (char.IsControl(x) || x is '\u2028' or '\u2029') ? ' ' : x));
     }
 }

@@ -11,7 +11,7 @@ internal sealed partial record RemoteLinks(string Page)
     {
         Match match = Address().Match(address ?? "");
         return match.Success
-            ? new RemoteLinks($"https://{match.Groups["host"].Value}/{match.Groups["path"].Value}")
+            ? new RemoteLinks($"https://{Escaped(match.Groups["host"].Value)}/{Escaped(match.Groups["path"].Value)}")
             : null;
     }
 
@@ -27,8 +27,16 @@ internal sealed partial record RemoteLinks(string Page)
     public string? Person(string email)
     {
         Match match = Private().Match(email);
-        return match.Success ? $"{Page[..Page.IndexOf('/', "https://".Length)]}/{match.Groups["name"].Value}" : null;
+        return match.Success
+            ? $"{Page[..Page.IndexOf('/', "https://".Length)]}/{Escaped(match.Groups["name"].Value)}"
+            : null;
     }
+
+    /// <summary>A part of an address without what would end a link in Markdown.</summary>
+    private static string Escaped(string text) =>
+        string.Concat(
+            text.Select(x => x is '(' or ')' || char.IsWhiteSpace(x) ? Uri.EscapeDataString($"{x}") : $"{x}")
+        );
 
     [GeneratedRegex(
         @"^(?:(?:https?|ssh|git)://(?:[^@/]+@)?|[^@/:]+@)(?<host>[^/:]+)(?::\d+)?[/:](?<path>[^/]+/.+?)(?:\.git)?/?$",
