@@ -1,7 +1,6 @@
 using Automation;
 using Automation.Changelogs;
 using Nuke.Common;
-using Nuke.Common.IO;
 using Serilog;
 
 namespace Targets;
@@ -11,7 +10,7 @@ internal interface IChangelog : IVersion
     [Parameter("The version whose notes are asked for")]
     string? ReleaseVersion => TryGetValue(() => ReleaseVersion);
 
-    private AbsolutePath ChangelogPath => (AbsolutePath)VersionRequest.Folder / ChangelogFile.Name;
+    private StoredChangelog StoredChangelog => new(VersionRequest.Folder);
 
     Target Changelog =>
         _ =>
@@ -19,8 +18,10 @@ internal interface IChangelog : IVersion
                 .Executes(() =>
                 {
                     ComingRelease release = ComingRelease.Read(VersionRequest);
-                    string before = ChangelogPath.FileExists() ? ChangelogPath.ReadAllText() : "";
+                    string before = StoredChangelog.Read();
                     string after = release.WriteTo(before);
+                    if (release.Missing != null)
+                        Log.Warning("{Missing}", release.Missing);
                     if (release.Unread.Count > 0)
                         Log.Warning(
                             "Left out, because they are no Conventional Commits: {Commits}",
@@ -31,7 +32,7 @@ internal interface IChangelog : IVersion
                         Log.Information("{File} tells of {Version} already.", ChangelogFile.Name, release.Version);
                         return;
                     }
-                    ChangelogPath.WriteAllText(after);
+                    StoredChangelog.Write(after);
                     Log.Information("{File} tells of {Version}.", ChangelogFile.Name, release.Version);
                 });
 
@@ -41,10 +42,10 @@ internal interface IChangelog : IVersion
                 .Requires(() => ReleaseVersion)
                 .Executes(() =>
                 {
-                    if (!ChangelogPath.FileExists())
+                    if (!StoredChangelog.Exists)
                         throw new AutomationException(
                             $"There is no {ChangelogFile.Name}. Write it: ./build.sh Changelog"
                         );
-                    Console.WriteLine(ChangelogFile.Parse(ChangelogPath.ReadAllText()).Notes(ReleaseVersion!));
+                    Console.WriteLine(ChangelogFile.Parse(StoredChangelog.Read()).Notes(ReleaseVersion!));
                 });
 }

@@ -225,6 +225,105 @@ public sealed class The_changelog : IDisposable
         );
     }
 
+    [Fact]
+    public void Ends_lines_only_where_everybody_does()
+    {
+        git.Git("config", "user.name", "A\u2028b");
+        git.Commit("feat: one\u0085two\u2028three\ffour\rfive");
+        git.Commit("fix!: less\r\n\r\nBREAKING CHANGE: call\r\nmore\fof\u2029it\r\n");
+        string text = Write("# Changes\n\n## [0.0.1]\n\n- Old\fline\u2028here\n");
+        Assert.Contains("- One two three four five (", text, StringComparison.Ordinal);
+        Assert.Contains("  call\n  more of it\n", text, StringComparison.Ordinal);
+        Assert.Contains(", A b)\n", text, StringComparison.Ordinal);
+        Assert.EndsWith("- Old\fline\u2028here\n", text, StringComparison.Ordinal);
+        Assert.Equal(text, Write(text));
+        string other = text.Replace("\n", "\r\n", StringComparison.Ordinal);
+        Assert.Equal(other, Write(other));
+    }
+
+    [Fact]
+    public void Has_links_that_hold_together_whatever_the_addresses_hold()
+    {
+        git.Git("remote", "add", "origin", "https://git.example.org/a (b)/shop");
+        git.Git("config", "user.email", "7+a(d) a@users.noreply.example.org");
+        string id = git.Commit("feat: one (#3)");
+        string text = Write("");
+        const string page = "https://git.example.org/a%20%28b%29/shop";
+        Assert.Contains(
+            $"- One ([#3]({page}/pull/3), [{id[..7]}]({page}/commit/{id}), [Somebody](https://git.example.org/a%28d%29%20a))\n",
+            text,
+            StringComparison.Ordinal
+        );
+        Assert.Equal(text, Write(text));
+    }
+
+    [Theory]
+    [InlineData("v0.0.1")]
+    [InlineData("[v0.0.1]")]
+    [InlineData("[V0.0.1] - 2020-01-01")]
+    public void Knows_a_version_with_a_v_before_it(string heading)
+    {
+        git.Commit("fix: one");
+        git.Git("remote", "add", "origin", "https://github.com/acme/shop");
+        string before = $"# C\n\n## {heading}\n\n- By hand\n\n## values\n\n[v0.0.1]: https://example.org\n";
+        Assert.Equal("- By hand", ChangelogFile.Parse(before).Notes("0.0.1"));
+        Assert.Equal("- By hand", ChangelogFile.Parse(before).Notes("v0.0.1"));
+        string text = Write(before);
+        Assert.StartsWith("# C\n\n## [0.0.1] - ", text, StringComparison.Ordinal);
+        Assert.Contains("\n\n- By hand\n\n### Fixed\n\n- One (", text, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "\n\n## values\n\n[0.0.1]: https://github.com/acme/shop/releases/tag/v0.0.1\n",
+            text,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void Says_what_is_missing_in_a_shallow_clone_and_refuses_one_without_a_work_tree()
+    {
+        git.Commit("feat: one");
+        git.Commit("feat: two");
+        Assert.Null(ComingRelease.Read(new VersionRequest(git.Path)).Missing);
+        using ScratchFolder other = new();
+        string clone = Path.Combine(other.Path, "clone");
+        git.Git("clone", "-q", "--depth", "1", new Uri(git.Path).AbsoluteUri, clone);
+        Assert.StartsWith(
+            "The clone is shallow",
+            ComingRelease.Read(new VersionRequest(clone)).Missing,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "has no work tree that a CHANGELOG.md could lie in. Name a clone with one",
+            Assert.Throws<AutomationException>(() => ComingRelease.Read(new VersionRequest(git.At(".git")))).Message,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void Says_why_its_file_cannot_be_read_or_written()
+    {
+        using ScratchFolder folder = new();
+        StoredChangelog stored = new(folder.Path);
+        Assert.False(stored.Exists);
+        Assert.Equal("", stored.Read());
+        stored.Write("# C\n");
+        Assert.Equal("# C\n", stored.Read());
+        StoredChangelog nowhere = new(Path.Combine(folder.Path, "none"));
+        Assert.Contains(
+            "CHANGELOG.md cannot be written: ",
+            Assert.Throws<AutomationException>(() => nowhere.Write("")).Message,
+            StringComparison.Ordinal
+        );
+        Directory.CreateDirectory(Path.Combine(folder.Path, "other", ChangelogFile.Name));
+        StoredChangelog other = new(Path.Combine(folder.Path, "other"));
+        Assert.True(other.Exists);
+        Assert.Contains(
+            "CHANGELOG.md is a folder",
+            Assert.Throws<AutomationException>(other.Read).Message,
+            StringComparison.Ordinal
+        );
+    }
+
     [Theory]
     [InlineData("https://github.com/acme/shop", "https://github.com/acme/shop")]
     [InlineData("https://github.com/acme/shop.git", "https://github.com/acme/shop")]

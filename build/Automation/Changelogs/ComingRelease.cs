@@ -43,6 +43,9 @@ public sealed class ComingRelease
     /// <summary>When the newest change was made; null when there is none.</summary>
     public string? Date => Commits.Date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
+    /// <summary>What was missing and how to mend it, in a sentence; null when nothing was.</summary>
+    public string? Missing { get; private init; }
+
     /// <summary>The commits that are left out, because their messages say nothing to a program.</summary>
     public IReadOnlyList<string> Unread => Commits.Unread;
 
@@ -52,7 +55,7 @@ public sealed class ComingRelease
 
     /// <summary>Finds out what comes next.</summary>
     /// <param name="request">The version that is asked for.</param>
-    /// <exception cref="AutomationException">There are no commits, git failed, or a setting is not valid.</exception>
+    /// <exception cref="AutomationException">There are no commits or no work tree, git failed, or a setting is not valid.</exception>
     public static ComingRelease Read(VersionRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -60,13 +63,18 @@ public sealed class ComingRelease
         GitRepository repository = new(request.Folder);
         if (repository.TryLine("rev-parse", "--quiet", "--verify", "HEAD") == null)
             throw new AutomationException($"There is nothing to tell of. {version.Missing}");
-        CommitRules rules = CommitRules.Read(repository.TryLine("rev-parse", "--show-toplevel") ?? request.Folder);
+        string top =
+            repository.TryLine("rev-parse", "--show-toplevel")
+            ?? throw new AutomationException(
+                $"{request.Folder} has no work tree that a {ChangelogFile.Name} could lie in. Name a clone with one: --repository FOLDER."
+            );
+        CommitRules rules = CommitRules.Read(top);
         RemoteLinks? links = RemoteLinks.Parse(repository.TryLine("remote", "get-url", "origin"));
         IReadOnlyList<string> tags = repository.Lines("tag", "--merged", "HEAD");
         string number = version.Variable("MajorMinorPatch");
         ComingRelease empty = new(number, new ReleaseCommits([], [], null), links, tags);
         ReleaseCommits commits = ReleaseCommits.Read(repository, rules, empty.PreviousTag);
-        return new ComingRelease(number, commits, links, tags);
+        return new ComingRelease(number, commits, links, tags) { Missing = version.Missing };
     }
 
     /// <summary>Writes the section of this release into a changelog.</summary>
@@ -77,7 +85,9 @@ public sealed class ComingRelease
         ChangelogFile file = ChangelogFile.Parse(text);
         file.Write(this);
         string written = file.ToString();
-        return text.Contains("\r\n", StringComparison.Ordinal) ? written.ReplaceLineEndings("\r\n") : written;
+        return text.Contains("\r\n", StringComparison.Ordinal)
+            ? written.Replace("\n", "\r\n", StringComparison.Ordinal)
+            : written;
     }
 
     /// <summary>True for a version that was to be released after the last one, and was not.</summary>
