@@ -110,7 +110,7 @@ internal sealed class VersionCalculator(VersioningContext context)
     {
         if (candidates.Count == 0)
             throw new AutomationException(
-                $"No rule gives a version for the branch '{context.CurrentBranch.Name}': it inherits from branches that there are not. Give it an increment in GitVersion.yml, or add Fallback to its strategies."
+                $"No rule gives a version for the branch '{context.CurrentBranch.Name}': it inherits from branches that there are not. Give it an increment in {context.Configuration.File}, or add Fallback to its strategies."
             );
         Candidate winner = candidates.Aggregate((x, y) => y.Result.CompareTo(x.Result) > 0 ? y : x);
         SemanticVersion highest = winner.Result;
@@ -131,7 +131,7 @@ internal sealed class VersionCalculator(VersioningContext context)
         return (winner, sourced?.Source);
     }
 
-    private static SemanticVersion Deploy(SemanticVersion version, DeploymentMode mode, int distance) =>
+    private SemanticVersion Deploy(SemanticVersion version, DeploymentMode mode, int distance) =>
         mode switch
         {
             DeploymentMode.ManualDeployment => version,
@@ -141,7 +141,7 @@ internal sealed class VersionCalculator(VersioningContext context)
                 PreRelease = version.PreRelease with { Number = number + distance - 1 },
             },
             _ => throw new AutomationException(
-                $"ContinuousDelivery counts in the number of a pre-release, and {version} has none. Give the branch a label or another mode in GitVersion.yml."
+                $"ContinuousDelivery counts in the number of a pre-release, and {version} has none. Give the branch a label or another mode in {context.Configuration.File}."
             ),
         };
 

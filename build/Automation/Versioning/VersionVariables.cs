@@ -62,9 +62,20 @@ internal sealed partial class VersionVariables
             ("VersionSourceSha", version.Source?.Id ?? "", false),
             ("WeightedPreReleaseNumber", Text(tag.Number + weight ?? configuration.TagPreReleaseWeight), true),
         ];
-        Format("InformationalVersion", configuration.AssemblyInformationalFormat, "assembly-informational-format");
-        Format("AssemblySemVer", configuration.AssemblyVersioningFormat, "assembly-versioning-format");
-        Format("AssemblySemFileVer", configuration.AssemblyFileVersioningFormat, "assembly-file-versioning-format");
+        IReadOnlyDictionary<string, string> places = configuration.Places;
+        Format(
+            "InformationalVersion",
+            configuration.AssemblyInformationalFormat,
+            "assembly-informational-format",
+            places
+        );
+        Format("AssemblySemVer", configuration.AssemblyVersioningFormat, "assembly-versioning-format", places);
+        Format(
+            "AssemblySemFileVer",
+            configuration.AssemblyFileVersioningFormat,
+            "assembly-file-versioning-format",
+            places
+        );
     }
 
     private VersionVariables(List<(string Name, string? Value, bool IsNumber)> variables) => this.variables = variables;
@@ -158,7 +169,7 @@ internal sealed partial class VersionVariables
         }
     }
 
-    private void Format(string name, string? template, string key)
+    private void Format(string name, string? template, string key, IReadOnlyDictionary<string, string> places)
     {
         if (string.IsNullOrEmpty(template))
             return;
@@ -168,7 +179,7 @@ internal sealed partial class VersionVariables
                 variables.ToDictionary(x => x.Name, x => x.Value ?? "", StringComparer.Ordinal)
             )
             ?? throw new AutomationException(
-                $"GitVersion.yml: {key} is '{template}', and names something that there is not. There are {string.Join(", ", Names)}, and env:NAME."
+                $"{places[key]}: {key} is '{template}', and names something that there is not. There are {string.Join(", ", Names)}, and env:NAME."
             );
         variables[variables.FindIndex(x => x.Name == name)] = (name, NoInformation().Replace(filled, "-"), false);
     }

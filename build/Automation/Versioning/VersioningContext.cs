@@ -21,7 +21,7 @@ internal sealed class VersioningContext
         CurrentCommit =
             BranchCommits(commit).FirstOrDefault()
             ?? throw new AutomationException(
-                "All commits of the branch are ignored. Loosen the key ignore of GitVersion.yml."
+                $"All commits of the branch are ignored. Loosen the key ignore of {configuration.File}."
             );
         if (CurrentBranch.IsDetached)
         {

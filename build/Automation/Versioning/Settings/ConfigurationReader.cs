@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Reflection;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
@@ -77,7 +76,7 @@ internal static class ConfigurationReader
     /// <summary>The file of a repository; null when there is none.</summary>
     /// <param name="folders">The folders that are looked through, in their order.</param>
     public static string? Find(IEnumerable<string> folders) =>
-        folders.SelectMany(folder => FileNames.Select(name => Path.Combine(folder, name))).FirstOrDefault(File.Exists);
+        folders.SelectMany(folder => FileNames.Select(name => Path.Combine(folder, name))).FirstOrDefault(Path.Exists);
 
     /// <summary>Reads a configuration; an empty one is that of GitFlow, as in GitVersion.</summary>
     /// <param name="text">What the file holds.</param>
@@ -90,15 +89,22 @@ internal static class ConfigurationReader
         IReadOnlyDictionary<string, string>? overrides = null
     )
     {
+        ConfigurationSource source = new(file);
         YamlMappingNode own = Mapping(text, file);
+        source.AddOwn(own);
         foreach ((string key, string value) in overrides ?? new Dictionary<string, string>(StringComparer.Ordinal))
-            Overlay(own, Nested(key.Split('.'), value));
-        CheckKeys(own, RootKeys, file, "");
-        CheckKeys(new ConfigurationNode(own, file).Child("ignore").Mapping, IgnoreKeys, file, "ignore.");
-        string workflow = new ConfigurationNode(own, file).Text("workflow") ?? DefaultWorkflow;
-        YamlMappingNode merged = workflow.Length == 0 ? [] : Mapping(WorkflowText(workflow, file), workflow);
+        {
+            YamlMappingNode above = Nested(key.Split('.'), value);
+            source.AddOverriding(above);
+            Overlay(own, above);
+        }
+        ConfigurationNode written = new(own, source);
+        CheckKeys(written, RootKeys, "");
+        CheckKeys(written.Child("ignore"), IgnoreKeys, "ignore.");
+        string workflow = written.Text("workflow") ?? DefaultWorkflow;
+        YamlMappingNode merged = workflow.Length == 0 ? [] : Mapping(WorkflowText(workflow, written), workflow);
         Overlay(merged, own);
-        return Build(new ConfigurationNode(merged, file), workflow);
+        return Build(new ConfigurationNode(merged, source), workflow);
     }
 
     private static YamlMappingNode Nested(string[] keys, string value)
@@ -112,10 +118,12 @@ internal static class ConfigurationReader
     private static VersioningConfiguration Build(ConfigurationNode root, string workflow)
     {
         List<BranchRules> branches = [];
+        Dictionary<string, ConfigurationNode> nodes = new(StringComparer.Ordinal);
         foreach ((string key, ConfigurationNode node) in root.Children("branches"))
         {
             if (node.Value != null)
-                throw root.Error($"branches.{key} holds a value. Give keys with values");
+                throw node.Error($"branches.{key} holds a value. Give keys with values");
+            nodes[key] = node;
             branches.Add(Rules(node, key));
         }
         foreach (BranchRules rules in branches.ToArray())
@@ -124,9 +132,8 @@ internal static class ConfigurationReader
             {
                 int index = branches.FindIndex(x => x.Key == target);
                 if (index < 0)
-                    throw root.Error(
-                        $"branches.{rules.Key}: is-source-branch-for names {target}, and there is no such branch"
-                    );
+                    throw nodes[rules.Key]
+                        .Error("is-source-branch-for", $"names {target}, and there is no such branch");
                 branches[index] = branches[index] with
                 {
                     SourceBranches =
@@ -139,50 +146,48 @@ internal static class ConfigurationReader
         foreach (BranchRules rules in branches)
         {
             if (rules.Regex == null)
-                throw root.Error($"branches.{rules.Key} has no regex, so no branch fits it. Give it one");
+                throw nodes[rules.Key].Error($"branches.{rules.Key} has no regex, so no branch fits it. Give it one");
             if (rules.SourceBranches.FirstOrDefault(x => !branches.Exists(y => y.Key == x)) is { } unknown)
-                throw root.Error($"branches.{rules.Key}: source-branches names {unknown}, and there is no such branch");
+                throw nodes[rules.Key].Error("source-branches", $"names {unknown}, and there is no such branch");
         }
         return Build(root, workflow, branches);
     }
 
     private static VersioningConfiguration Build(ConfigurationNode root, string workflow, List<BranchRules> branches)
     {
-        string[] strategies = [.. root.List("strategies")];
+        IReadOnlyList<string> strategies = root.List("strategies", mayBeText: true);
         if (
             strategies.FirstOrDefault(x => !StrategyNames.Contains(x, StringComparer.OrdinalIgnoreCase)) is { } strategy
         )
-            throw root.Error($"strategies: '{strategy}' is none. There are {string.Join(", ", StrategyNames)}");
+            throw root.Error(
+                "strategies",
+                $"names '{strategy}', which is none. There are {string.Join(", ", StrategyNames)}"
+            );
         ConfigurationNode ignore = root.Child("ignore");
+        // It is read by GitVersion alone, but it has to be right.
+        root.Flag("update-build-number");
         VersioningConfiguration defaults = new();
         return new VersioningConfiguration
         {
+            File = root.Source.File,
+            Places = root.Places,
             Workflow = workflow,
-            TagPrefix = root.Text("tag-prefix") ?? "",
-            VersionInBranchPattern = root.Text("version-in-branch-pattern") ?? defaults.VersionInBranchPattern,
-            MajorBump = root.Text("major-version-bump-message") ?? defaults.MajorBump,
-            MinorBump = root.Text("minor-version-bump-message") ?? defaults.MinorBump,
-            PatchBump = root.Text("patch-version-bump-message") ?? defaults.PatchBump,
-            NoBump = root.Text("no-bump-message") ?? defaults.NoBump,
-            NextVersion = NextVersion(root),
+            TagPrefix = root.Pattern("tag-prefix") ?? "",
+            VersionInBranchPattern = root.Pattern("version-in-branch-pattern") ?? defaults.VersionInBranchPattern,
+            MajorBump = root.Pattern("major-version-bump-message") ?? defaults.MajorBump,
+            MinorBump = root.Pattern("minor-version-bump-message") ?? defaults.MinorBump,
+            PatchBump = root.Pattern("patch-version-bump-message") ?? defaults.PatchBump,
+            NoBump = root.Pattern("no-bump-message") ?? defaults.NoBump,
+            NextVersion = root.Text("next-version"),
             IsLoose = root.Choice("semantic-version-format", ["Strict", "Loose"]) == "Loose",
             TagPreReleaseWeight = root.Number("tag-pre-release-weight") ?? defaults.TagPreReleaseWeight,
-            CommitDateFormat = root.Text("commit-date-format") ?? defaults.CommitDateFormat,
-            MergeMessageFormats = root.Children("merge-message-formats")
-                .ToDictionary(
-                    x => x.Key,
-                    x =>
-                        x.Node.Value
-                        ?? throw root.Error(
-                            $"merge-message-formats.{x.Key} has no pattern. Give one with a group SourceBranch"
-                        ),
-                    StringComparer.Ordinal
-                ),
+            CommitDateFormat = root.DateFormat("commit-date-format") ?? defaults.CommitDateFormat,
+            MergeMessageFormats = MergeMessageFormats(root),
             Strategies = strategies,
             Root = Rules(root, ""),
             Branches = branches,
-            IgnoredCommits = [.. ignore.List("sha")],
-            IgnoredPaths = [.. ignore.List("paths")],
+            IgnoredCommits = ignore.List("sha"),
+            IgnoredPaths = ignore.Patterns("paths"),
             IgnoredBefore = ignore.Date("commits-before"),
             AssemblyVersioningScheme =
                 root.Choice("assembly-versioning-scheme", Schemes) ?? defaults.AssemblyVersioningScheme,
@@ -194,15 +199,28 @@ internal static class ConfigurationReader
         };
     }
 
+    private static Dictionary<string, string> MergeMessageFormats(ConfigurationNode root)
+    {
+        const string key = "merge-message-formats";
+        Dictionary<string, string> formats = new(StringComparer.Ordinal);
+        ConfigurationNode all = root.Child(key);
+        foreach ((string name, ConfigurationNode node) in root.Children(key))
+        {
+            if (node.Value == null)
+                throw node.Error($"{key}.{name} has no pattern. Give one with a group SourceBranch");
+            formats[name] = all.Pattern(name)!;
+        }
+        return formats;
+    }
+
     private static BranchRules Rules(ConfigurationNode node, string key)
     {
         if (key.Length > 0)
-            CheckKeys(node.Mapping, BranchKeys, node.File, $"branches.{key}.");
+            CheckKeys(node, BranchKeys, node.Path);
         ConfigurationNode prevent = node.Child("prevent-increment");
         CheckKeys(
-            prevent.Mapping,
+            prevent,
             ["of-merged-branch", "when-branch-merged", "when-current-commit-tagged"],
-            node.File,
             "prevent-increment."
         );
         return new BranchRules
@@ -217,22 +235,14 @@ internal static class ConfigurationReader
             TrackMergeTarget = node.Flag("track-merge-target"),
             TrackMergeMessage = node.Flag("track-merge-message"),
             CommitMessageIncrementing = node.Enumeration<MessageIncrementing>("commit-message-incrementing"),
-            Regex = node.Text("regex"),
-            SourceBranches = [.. node.List("source-branches")],
-            IsSourceBranchFor = [.. node.List("is-source-branch-for")],
+            Regex = node.Pattern("regex"),
+            SourceBranches = node.List("source-branches"),
+            IsSourceBranchFor = node.List("is-source-branch-for"),
             TracksReleaseBranches = node.Flag("tracks-release-branches"),
             IsReleaseBranch = node.Flag("is-release-branch"),
             IsMainBranch = node.Flag("is-main-branch"),
             PreReleaseWeight = node.Number("pre-release-weight"),
         };
-    }
-
-    private static string? NextVersion(ConfigurationNode root)
-    {
-        string? text = root.Text("next-version");
-        return text != null && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _)
-            ? $"{text}.0"
-            : text;
     }
 
     /// <summary>Lays one mapping over another: mappings are merged, all else is replaced.</summary>
@@ -251,20 +261,21 @@ internal static class ConfigurationReader
         }
     }
 
-    private static void CheckKeys(YamlMappingNode mapping, string[] known, string file, string place)
+    private static void CheckKeys(ConfigurationNode node, string[] known, string place)
     {
-        foreach (YamlNode key in mapping.Children.Keys)
+        foreach (YamlNode key in node.Mapping.Children.Keys)
         {
-            string name = (key as YamlScalarNode)?.Value ?? "";
-            if (!known.Contains(name, StringComparer.Ordinal))
-            {
-                string near = known.MinBy(x =>
-                    Math.Abs(x.Length - name.Length) + x.Except(name).Count() + name.Except(x).Count()
-                )!;
-                throw new AutomationException(
-                    $"{file}:{key.Start.Line}: '{place}{name}' is no key of the configuration. Perhaps {near} is meant."
-                );
-            }
+            string at = node.Source.Place(key);
+            if (key is not YamlScalarNode { Value: { Length: > 0 } name })
+                throw new AutomationException($"{at}: a key is no name. Give it one that the configuration has.");
+            if (known.Contains(name, StringComparer.Ordinal))
+                continue;
+            string near = known.MinBy(x =>
+                Math.Abs(x.Length - name.Length) + x.Except(name).Count() + name.Except(x).Count()
+            )!;
+            throw new AutomationException(
+                $"{at}: '{place}{name}' is no key of the configuration. Perhaps {near} is meant."
+            );
         }
     }
 
@@ -274,7 +285,11 @@ internal static class ConfigurationReader
         {
             YamlStream stream = [];
             stream.Load(new StringReader(text));
-            if (stream.Documents.Count == 0 || stream.Documents[0].RootNode is YamlScalarNode { Value: null or "" })
+            if (stream.Documents.Skip(1).FirstOrDefault(x => !IsNothing(x.RootNode)) is { } second)
+                throw new AutomationException(
+                    $"{file}:{second.RootNode.Start.Line}: a second document begins, which nothing would read. Leave one."
+                );
+            if (stream.Documents.Count == 0 || IsNothing(stream.Documents[0].RootNode))
                 return [];
             return stream.Documents[0].RootNode as YamlMappingNode
                 ?? throw new AutomationException($"{file} does not hold keys with values: mend it.");
@@ -295,14 +310,18 @@ internal static class ConfigurationReader
         }
     }
 
-    private static string WorkflowText(string workflow, string file)
+    private static bool IsNothing(YamlNode root) =>
+        root is YamlScalarNode && string.IsNullOrEmpty(ConfigurationNode.ValueOf(root));
+
+    private static string WorkflowText(string workflow, ConfigurationNode root)
     {
         string name = $"Automation.Versioning.Workflows.{workflow.Replace('/', '_')}.yml";
         Assembly assembly = typeof(ConfigurationReader).Assembly;
         using Stream? stream = assembly.GetManifestResourceStream(name);
         if (stream == null)
-            throw new AutomationException(
-                $"{file}: '{workflow}' is no workflow. There are GitFlow/v1, GitHubFlow/v1 and TrunkBased/preview1."
+            throw root.Error(
+                "workflow",
+                $"is '{workflow}', which is no workflow. There are GitFlow/v1, GitHubFlow/v1 and TrunkBased/preview1"
             );
         using StreamReader reader = new(stream);
         return reader.ReadToEnd();

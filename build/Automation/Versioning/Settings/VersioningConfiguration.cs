@@ -7,6 +7,13 @@ internal sealed record VersioningConfiguration
 {
     private const string Unknown = "unknown";
 
+    /// <summary>What the file is called in messages.</summary>
+    public string File { get; init; } = "";
+
+    /// <summary>Where the values at the root were written, by key.</summary>
+    public IReadOnlyDictionary<string, string> Places { get; init; } =
+        new Dictionary<string, string>(StringComparer.Ordinal);
+
     public string Workflow { get; init; } = "";
 
     public string TagPrefix { get; init; } = "";

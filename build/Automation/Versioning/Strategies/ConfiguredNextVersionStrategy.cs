@@ -15,7 +15,7 @@ internal sealed class ConfiguredNextVersionStrategy : IVersionStrategy
         SemanticVersion version =
             SemanticVersion.TryParse(configuration.NextVersion, configuration.TagPrefix, configuration.IsLoose)
             ?? throw new AutomationException(
-                $"GitVersion.yml: next-version is '{configuration.NextVersion}', which is no version. Give three numbers, such as 2.0.0."
+                $"{configuration.Places["next-version"]}: next-version is '{configuration.NextVersion}', which is no version. Give three numbers, such as 2.0.0."
             );
         string? label = BranchLabel.Of(branch.Rules, context.CurrentBranch.Name);
         if (!version.Fits(label))
