@@ -71,7 +71,7 @@ public sealed class Commit_messages
 
     [Theory]
     [InlineData("""{ "kinds": [] }""", "'kinds' is no setting")]
-    [InlineData("""{ "types": [{}] }""", "cannot be read")]
+    [InlineData("""{ "types": [{}] }""", "has no type")]
     [InlineData("""{ "types": [{ "type": "a", "bump": "huge" }] }""", "'huge' is no bump")]
     [InlineData("""{ "exemptions": [{ "commit": "abc", "reason": "x" }] }""", "7 characters")]
     [InlineData("""{ "exemptions": [{ "commit": "abcdef1", "reason": null }] }""", "a reason")]
@@ -118,6 +118,29 @@ public sealed class Commit_messages
         git.Write(".config/commits.json", $$"""{ "exemptions": [{ "commit": "{{bad}}", "reason": "came before" }] }""");
         Assert.Equal(2, CommitMessageReport.CheckHistory(git.Repository));
     }
+
+    [Theory]
+    [InlineData("[]", "The file is '[]'. Write an object")]
+    [InlineData("1", "The file is '1'. Write an object")]
+    [InlineData("""{ "types": 1 }""", "types is '1'. Write a list")]
+    [InlineData("""{ "types": [1] }""", "a type is '1'. Write an object with the key type")]
+    [InlineData("""{ "types": [{}] }""", "a type is '{}' and has no type. Give it one")]
+    [InlineData("""{ "types": [{ "type": 1 }] }""", "type of a type is '1'. Write a text in quotes")]
+    [InlineData("""{ "types": [{ "type": "a", "heading": 1 }] }""", "a heading is '1'. Write a text in quotes")]
+    [InlineData("""{ "types": [{ "type": "a", "bump": [] }] }""", "'[]' is no bump. There are none")]
+    [InlineData("""{ "scopes": [1] }""", "a scope is '1'. Write a text in quotes")]
+    [InlineData("""{ "maxSubjectLength": "a" }""", "maxSubjectLength is 'a'. Write a whole number")]
+    [InlineData("""{ "maxSubjectLength": 1.5 }""", "maxSubjectLength is '1.5'. Write a whole number")]
+    [InlineData(
+        """{ "exemptions": [{ "commit": "0123456" }] }""",
+        "an exemption is '{ \"commit\": \"0123456\" }' and has no reason. Give it one"
+    )]
+    public void Are_not_checked_by_rules_of_the_wrong_shape(string json, string problem) =>
+        Assert.Contains(
+            $".config/commits.json: {problem}",
+            Assert.Throws<AutomationException>(() => Rules(json)).Message,
+            StringComparison.Ordinal
+        );
 
     private static IReadOnlyList<string> Problems(string text) =>
         new CommitMessageCheck(CommitRules.Default).Problems(CommitMessage.Parse(text));

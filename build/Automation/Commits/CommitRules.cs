@@ -54,18 +54,16 @@ public sealed record CommitRules(
         try
         {
             using JsonDocument document = JsonDocument.Parse(json);
+            Require(document.RootElement, JsonValueKind.Object, "The file", "an object, such as { \"scopes\": [] }");
             CommitRules rules = Default;
             foreach (JsonProperty property in document.RootElement.EnumerateObject())
             {
                 rules = property.Name switch
                 {
-                    "types" => rules with { Types = [.. property.Value.EnumerateArray().Select(ParseType)] },
-                    "scopes" => rules with
-                    {
-                        Scopes = [.. property.Value.EnumerateArray().Select(x => x.GetString() ?? "")],
-                    },
-                    "maxSubjectLength" => rules with { MaxSubjectLength = property.Value.GetInt32() },
-                    "exemptions" => rules with { Exemptions = ParseExemptions(property.Value) },
+                    "types" => rules with { Types = [.. Items(property).Select(ParseType)] },
+                    "scopes" => rules with { Scopes = [.. Items(property).Select(x => Text(x, "a scope") ?? "")] },
+                    "maxSubjectLength" => rules with { MaxSubjectLength = Number(property) },
+                    "exemptions" => rules with { Exemptions = ParseExemptions(property) },
                     _ => throw new AutomationException(
                         $"{File}: '{property.Name}' is no setting. There are types, scopes, maxSubjectLength and exemptions."
                     ),
@@ -73,29 +71,60 @@ public sealed record CommitRules(
             }
             return rules;
         }
-        catch (Exception exception)
-            when (exception is JsonException or InvalidOperationException or FormatException or KeyNotFoundException)
+        catch (JsonException exception)
         {
             throw new AutomationException($"{File} cannot be read: {exception.Message} Mend it.", exception);
         }
     }
 
+    private static void Require(JsonElement element, JsonValueKind kind, string what, string instead)
+    {
+        if (element.ValueKind != kind)
+            throw new AutomationException($"{File}: {what} is '{element}'. Write {instead}.");
+    }
+
+    private static JsonElement.ArrayEnumerator Items(JsonProperty property)
+    {
+        Require(property.Value, JsonValueKind.Array, property.Name, "a list: [ … ]");
+        return property.Value.EnumerateArray();
+    }
+
+    private static int Number(JsonProperty property) =>
+        property.Value.ValueKind == JsonValueKind.Number && property.Value.TryGetInt32(out int number)
+            ? number
+            : throw new AutomationException($"{File}: {property.Name} is '{property.Value}'. Write a whole number.");
+
+    private static string? Text(JsonElement element, string what)
+    {
+        if (element.ValueKind != JsonValueKind.Null)
+            Require(element, JsonValueKind.String, what, "a text in quotes");
+        return element.GetString();
+    }
+
+    private static string Text(JsonElement element, string name, string what)
+    {
+        Require(element, JsonValueKind.Object, what, $"an object with the key {name}");
+        return element.TryGetProperty(name, out JsonElement value)
+            ? Text(value, $"{name} of {what}") ?? ""
+            : throw new AutomationException($"{File}: {what} is '{element}' and has no {name}. Give it one.");
+    }
+
     private static CommitType ParseType(JsonElement element) =>
         new(
-            element.GetProperty("type").GetString() ?? "",
-            element.TryGetProperty("heading", out JsonElement heading) ? heading.GetString() : null,
+            Text(element, "type", "a type"),
+            element.TryGetProperty("heading", out JsonElement heading) ? Text(heading, "a heading") : null,
             !element.TryGetProperty("bump", out JsonElement bump) ? CommitBump.None
-                : Enum.TryParse(bump.GetString(), ignoreCase: true, out CommitBump value) ? value
+                : Enum.TryParse(bump.ToString(), ignoreCase: true, out CommitBump value) ? value
                 : throw new AutomationException($"{File}: '{bump}' is no bump. There are none, patch, minor and major.")
         );
 
-    private static Dictionary<string, string> ParseExemptions(JsonElement array)
+    private static Dictionary<string, string> ParseExemptions(JsonProperty property)
     {
         Dictionary<string, string> exemptions = new(StringComparer.Ordinal);
-        foreach (JsonElement element in array.EnumerateArray())
+        foreach (JsonElement element in Items(property))
         {
-            string commit = element.GetProperty("commit").GetString() ?? "";
-            string reason = element.GetProperty("reason").GetString() ?? "";
+            string commit = Text(element, "commit", "an exemption");
+            string reason = Text(element, "reason", "an exemption");
             if (commit.Length < 7 || reason.Length == 0)
                 throw new AutomationException(
                     $"{File}: an exemption gives a commit, with 7 characters of its id or more, and a reason."
