@@ -174,7 +174,7 @@ internal sealed partial record ReleaseCommits(
             return new Line(
                 fields[0],
                 fields[1].Split(' ', StringSplitOptions.RemoveEmptyEntries),
-                DateTimeOffset.FromUnixTimeSeconds(long.Parse(fields[2], CultureInfo.InvariantCulture)),
+                CommitTime.Of(fields[0], long.Parse(fields[2], CultureInfo.InvariantCulture)),
                 fields[3],
                 fields[4],
                 fields[5]

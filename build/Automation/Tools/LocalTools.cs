@@ -39,7 +39,12 @@ public sealed class LocalTools(string root, string? packages = null)
     private string Restored(ListedTool tool)
     {
         RestoredTool restored = Restore(tool);
-        return restored.Program ?? throw new AutomationException(restored.Message);
+        return restored.Program
+            ?? throw new AutomationException(
+                tool.StandIn == null
+                    ? restored.Message
+                    : $"{tool.Package} {tool.Version} is not on this feed, and it was asked for by name. Add a source that has it to nuget.config."
+            );
     }
 
     /// <summary>The command line that starts a tool: <c>dotnet exec PROGRAM</c> with the given arguments.</summary>

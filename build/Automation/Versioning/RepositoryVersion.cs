@@ -26,6 +26,12 @@ public sealed class RepositoryVersion
     /// <summary>What was missing and how to mend it, in a sentence; null when nothing was.</summary>
     public string? Missing { get; }
 
+    /// <summary>Why others will refuse the version, and how to mend it; null when they will not.</summary>
+    public string? Warning =>
+        SemanticVersion.IsValid(variables["SemVer"]!)
+            ? null
+            : $"'{variables["SemVer"]}' is no semantic version (semver.org), and packages with it are refused. Mend the label of the branch in GitVersion.yml: what stands in braces has to be a named group of its regex.";
+
     /// <summary>The value of an output variable of GitVersion.</summary>
     /// <param name="name">Its name, in any case.</param>
     /// <exception cref="AutomationException">There is none of that name.</exception>
@@ -56,7 +62,7 @@ public sealed class RepositoryVersion
         if (request.RequireHistory)
             Require(missing);
         if (refs?.Head == null)
-            return new RepositoryVersion(VersionVariables.OfNothing(), null, missing);
+            return new RepositoryVersion(Nothing(request, missing), null, missing);
         (string text, string file) = Configuration(request, refs);
         VersionCache cache = new(refs, request, text);
         VersionVariables? known = request.NoCache ? null : cache.Recall();
@@ -82,8 +88,9 @@ public sealed class RepositoryVersion
         ArgumentNullException.ThrowIfNull(request);
         GitRepository repository = Open(request);
         RepositoryRefs? refs = RepositoryRefs.Read(repository);
+        string? missing = WhatIsMissing(refs, request);
         if (refs?.Head == null)
-            return $"{WhatIsMissing(refs, request)}\nThe version is {VersionVariables.OfNothing()["FullSemVer"]}, which is below all others.";
+            return $"{missing}\nThe version is {Nothing(request, missing)["FullSemVer"]}, which is below all others.";
         (string text, string file) = Configuration(request, refs);
         return VersionExplanation.Write(Calculate(request, repository, refs, text, file), file);
     }
@@ -92,6 +99,12 @@ public sealed class RepositoryVersion
         Directory.Exists(request.Folder)
             ? new GitRepository(request.Folder)
             : throw new AutomationException($"{request.Folder} does not exist. Name a folder in a repository.");
+
+    /// <summary>What a repository without commits has; a branch or a commit that somebody names is not in it.</summary>
+    private static VersionVariables Nothing(VersionRequest request, string? missing) =>
+        (request.Branch ?? request.Commit) is { } name
+            ? throw new AutomationException($"There is no '{name}' here. {missing}")
+            : VersionVariables.OfNothing();
 
     private static void Require(string? missing)
     {
@@ -132,15 +145,32 @@ public sealed class RepositoryVersion
                     StringComparer.Ordinal
                 )
             );
-        if (file != null && !File.Exists(file))
+        if (file == null)
+            return ("", "GitVersion.yml");
+        if (Directory.Exists(file))
+            throw new AutomationException($"{file} is a folder. Put a file there, or delete it.");
+        if (!Path.Exists(file))
             throw new AutomationException($"{file} does not exist. Give the path of a GitVersion.yml.");
-        return file == null ? ("", "GitVersion.yml") : (File.ReadAllText(file), Path.GetFileName(file));
+        try
+        {
+            return (File.ReadAllText(file), Path.GetFileName(file));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new AutomationException(
+                $"{file} cannot be read: {exception.Message} Mend its rights, or what it links to.",
+                exception
+            );
+        }
     }
 
     private static string? WhatIsMissing(RepositoryRefs? refs, VersionRequest request)
     {
         if (refs == null)
+        {
+            DamagedHead.Refuse(request.Folder);
             return "There is no git repository here, or no git on PATH. Install git, or clone the repository.";
+        }
         if (!request.OnlyGit)
             refs.NameHead(
                 Environment.GetEnvironmentVariable("GITHUB_REF"),

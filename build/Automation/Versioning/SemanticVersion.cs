@@ -18,6 +18,9 @@ internal sealed partial record SemanticVersion(
     string Metadata = ""
 ) : IComparable<SemanticVersion>
 {
+    /// <summary>The highest number, from which there is still far to count before 64 bits are full.</summary>
+    private const long Highest = long.MaxValue - (1L << 40);
+
     /// <summary>0.0.0.</summary>
     public static SemanticVersion Zero { get; } = new(0, 0, 0, PreReleaseTag.None);
 
@@ -50,8 +53,12 @@ internal sealed partial record SemanticVersion(
         string metadata = version.Groups["meta"].Success
             ? version.Groups["meta"].Value
             : version.Groups["fourth"].Value;
-        return new SemanticVersion(major, minor, patch, PreReleaseTag.Parse(version.Groups["tag"].Value), metadata);
+        PreReleaseTag tag = PreReleaseTag.Parse(version.Groups["tag"].Value);
+        return tag.Number > Highest ? null : new SemanticVersion(major, minor, patch, tag, metadata);
     }
+
+    /// <summary>True for a text that semver.org calls a version.</summary>
+    public static bool IsValid(string text) => Strict().IsMatch(text);
 
     /// <summary>The order of semver.org, but for names, which are compared without regard to case.</summary>
     public int CompareTo(SemanticVersion? other) =>
@@ -130,7 +137,10 @@ internal sealed partial record SemanticVersion(
         Group group = match.Groups[name];
         number = 0;
         return !group.Success
-            || long.TryParse(group.Value, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+            || (
+                long.TryParse(group.Value, NumberStyles.None, CultureInfo.InvariantCulture, out number)
+                && number <= Highest
+            );
     }
 
     [GeneratedRegex(

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Automation.Git;
 using Automation.Versioning.Histories;
 using Automation.Versioning.Settings;
 
@@ -28,8 +29,8 @@ internal sealed partial class VersionVariables
             configuration,
             version.Context.RulesOf(version.Context.CurrentBranch)
         ).PreReleaseWeight;
-        string date = DateTimeOffset
-            .FromUnixTimeSeconds(version.Context.CurrentCommit.Time)
+        string date = CommitTime
+            .Of(id, version.Context.CurrentCommit.Time)
             .ToString(configuration.CommitDateFormat, CultureInfo.InvariantCulture);
         variables =
         [

@@ -135,6 +135,8 @@ public sealed class The_version_of_a_repository : IDisposable
         Assert.Equal("1.2.1-PullRequest5.2", In("refs/pull/5/merge", head));
         Assert.Equal("1.2.1--no-branch-.1+2", In("refs/tags/v1.2.0", head));
         Assert.Equal("1.2.1--no-branch-.1+2", In("refs/heads/main", new string('1', 40)));
+        Assert.Equal("1.2.1--no-branch-.1+2", In("refs/heads/", head));
+        Assert.Equal("1.2.1--no-branch-.1+2", In("refs/pull/", head));
 
         string In(string name, string id)
         {
@@ -287,8 +289,13 @@ public sealed class The_version_of_a_repository : IDisposable
         );
         GitVersionTool tool = new(new Tools.LocalTools(feed.Path, Path.Combine(feed.Path, "packages")));
         Assert.StartsWith("gitversion.tool 6.8.2 is not on this feed", tool.WhyNot, StringComparison.Ordinal);
-        Assert.Throws<AutomationException>(() =>
-            tool.Read(new VersionRequest(git.Path) { Branch = "main", Commit = "x" }, "Sha")
+        Assert.Equal(
+            "gitversion.tool 6.8.2 is not on this feed, and it was asked for by name. Add a source that has it to nuget.config.",
+            Assert
+                .Throws<AutomationException>(() =>
+                    tool.Read(new VersionRequest(git.Path) { Branch = "main", Commit = "x" }, "Sha")
+                )
+                .Message
         );
         Assert.Throws<AutomationException>(() => tool.Compare(new VersionRequest(git.Path)));
     }
@@ -324,10 +331,138 @@ public sealed class The_version_of_a_repository : IDisposable
             StringComparison.Ordinal
         );
         Assert.Contains("does not exist", Fails(new VersionRequest(git.At("none"))), StringComparison.Ordinal);
-
-        static string Fails(VersionRequest request) =>
-            Assert.Throws<AutomationException>(() => RepositoryVersion.Read(request)).Message;
     }
+
+    [Fact]
+    public void Is_an_error_where_a_branch_or_a_commit_is_named_that_cannot_be_there()
+    {
+        string message = Fails(new VersionRequest(other.Path) { Branch = "nope" });
+        Assert.StartsWith("There is no 'nope' here. There is no git repository", message, StringComparison.Ordinal);
+        message = Fails(new VersionRequest(git.Path) { Commit = "abc" });
+        Assert.StartsWith("There is no 'abc' here. There are no commits yet", message, StringComparison.Ordinal);
+        Assert.Equal(
+            message,
+            Assert
+                .Throws<AutomationException>(() =>
+                    RepositoryVersion.Explain(new VersionRequest(git.Path) { Commit = "abc" })
+                )
+                .Message
+        );
+    }
+
+    [Theory]
+    [InlineData("nonsense\n")]
+    [InlineData("")]
+    [InlineData(null)]
+    public void Is_an_error_where_HEAD_is_damaged(string? head)
+    {
+        Release();
+        File.Delete(git.At(".git/HEAD"));
+        if (head != null)
+            File.WriteAllText(git.At(".git/HEAD"), head);
+        Directory.CreateDirectory(git.At("deep"));
+        Assert.Contains(
+            "HEAD names neither a branch nor a commit",
+            Fails(new VersionRequest(git.At("deep"))),
+            StringComparison.Ordinal
+        );
+        Directory.Delete(git.At(".git/objects"), recursive: true);
+        Assert.Equal("0.0.0-0", Read(git.Path).FullSemVer);
+    }
+
+    [Fact]
+    public void Is_an_error_where_what_is_checked_out_is_not_there()
+    {
+        Release();
+        string missing = new('1', 40);
+        git.Write(".git/refs/heads/other", $"{missing}\n");
+        string message = Fails(new VersionRequest(git.Path));
+        Assert.Contains("git fsck tells what is missing", message, StringComparison.Ordinal);
+        Assert.Contains("git update-ref -d", message, StringComparison.Ordinal);
+        git.Write(".git/refs/heads/other", "nonsense\n");
+        git.Write(".git/HEAD", "ref: refs/heads/other\n");
+        message = Fails(new VersionRequest(git.Path));
+        Assert.StartsWith("HEAD leads to no commit", message, StringComparison.Ordinal);
+        git.Write(".git/HEAD", $"{missing}\n");
+        message = Fails(new VersionRequest(git.Path));
+        Assert.StartsWith("HEAD leads to no commit", message, StringComparison.Ordinal);
+        git.Write(".git/HEAD", "ref: refs/heads/none\n");
+        Assert.Equal("0.0.0-0", Read(git.Path).FullSemVer);
+    }
+
+    [Fact]
+    public void Is_no_date_beyond_the_year_9999()
+    {
+        git.Git("config", "user.name", "Somebody");
+        string tree = git.Git("write-tree");
+        git.Write(
+            "commit",
+            $"tree {tree}\nauthor A <a@b> 1 +0000\ncommitter A <a@b> 999999999999 +0000\n\nfeat: late\n"
+        );
+        git.Git("update-ref", "HEAD", git.Git("hash-object", "-t", "commit", "-w", git.At("commit")));
+        Assert.Contains(
+            "was made 999999999999 seconds after 1970, which is in no year from 1 to 9999",
+            Fails(new VersionRequest(git.Path)),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void Warns_of_a_label_that_names_what_there_is_not()
+    {
+        Release();
+        Assert.Null(Read(git.Path).Warning);
+        git.Write("GitVersion.yml", Configuration + "branches: { main: { label: 'a{Nope}' } }\n");
+        for (int i = 0; i < 2; i++)
+        {
+            RepositoryVersion version = Read(git.Path);
+            Assert.Equal("1.2.1-a{Nope}.2", version.FullSemVer);
+            Assert.StartsWith("'1.2.1-a{Nope}.2' is no semantic version", version.Warning, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("v1.3.0-beta.9223372036854775807")]
+    [InlineData("v9223372036854775807.0.0")]
+    [InlineData("v1.9223372036854775807.0")]
+    [InlineData("v1.2.9223372036854775800")]
+    public void Takes_no_tag_whose_numbers_are_full(string tag)
+    {
+        Release();
+        git.Git("tag", tag, "HEAD~1");
+        Assert.Equal("1.2.1-2", Read(git.Path).FullSemVer);
+    }
+
+    [Fact]
+    public void Needs_a_configuration_that_can_be_read()
+    {
+        Release();
+        File.Delete(git.At("GitVersion.yml"));
+        Directory.CreateDirectory(git.At("GitVersion.yml"));
+        Assert.Contains("GitVersion.yml is a folder", Fails(new VersionRequest(git.Path)), StringComparison.Ordinal);
+        Directory.Delete(git.At("GitVersion.yml"));
+        if (OperatingSystem.IsWindows())
+            return;
+        File.CreateSymbolicLink(git.At("GitVersion.yml"), "nowhere.yml");
+        string message = Fails(new VersionRequest(git.Path));
+        Assert.Contains("GitVersion.yml cannot be read: ", message, StringComparison.Ordinal);
+        Assert.EndsWith("Mend its rights, or what it links to.", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Says_next_version_as_it_was_written()
+    {
+        Release();
+        git.Write("GitVersion.yml", Configuration + "next-version: 1\n");
+        Assert.StartsWith(
+            "GitVersion.yml:2: next-version is '1', which is no version",
+            Fails(new VersionRequest(git.Path)),
+            StringComparison.Ordinal
+        );
+    }
+
+    private static string Fails(VersionRequest request) =>
+        Assert.Throws<AutomationException>(() => RepositoryVersion.Read(request)).Message;
 
     /// <summary>Whatever is done to a repository, what is recalled is what would be calculated.</summary>
     [Fact]

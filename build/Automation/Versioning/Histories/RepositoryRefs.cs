@@ -39,6 +39,7 @@ internal sealed class RepositoryRefs
     public string Fingerprint { get; private set; } = "";
 
     /// <summary>Reads the refs; null when the folder is in no repository, or git is not there.</summary>
+    /// <exception cref="AutomationException">What is checked out is damaged.</exception>
     public static RepositoryRefs? Read(GitRepository repository)
     {
         string[] lines;
@@ -95,6 +96,11 @@ internal sealed class RepositoryRefs
             Head = repository.TryLine("rev-parse", "--quiet", "--verify", "HEAD^{commit}");
             string? name = repository.TryLine("symbolic-ref", "--quiet", "HEAD");
             HeadName = name == null ? null : new BranchName(name);
+            // A branch without commits has a name at least.
+            if (Head == null && name == null)
+                throw new AutomationException(
+                    "HEAD leads to no commit that is there. Go to a branch: git switch BRANCH. git fsck tells what else is missing."
+                );
         }
         Fingerprint = $"{branches}\n{tags}\n{Head}\n{HeadName?.Ref}\n{Content("shallow")}\n{Content("info/grafts")}";
     }
@@ -134,6 +140,8 @@ internal sealed class RepositoryRefs
             return;
         const string heads = "refs/heads/";
         const string pulls = "refs/pull/";
+        if (name is heads or pulls)
+            return;
         if (name.StartsWith(heads, StringComparison.Ordinal))
             HeadName = new BranchName(name);
         else if (name.StartsWith(pulls, StringComparison.Ordinal))
