@@ -1,5 +1,6 @@
 using Automation;
 using Automation.Changelogs;
+using Automation.Versioning;
 using Nuke.Common;
 using Serilog;
 
@@ -17,6 +18,7 @@ internal interface IChangelog : IVersion
             _.Description("Writes what the coming version brings into CHANGELOG.md; what people wrote there stays")
                 .Executes(() =>
                 {
+                    VersionOptions.RequireValues(Environment.GetCommandLineArgs());
                     ComingRelease release = ComingRelease.Read(VersionRequest);
                     string before = StoredChangelog.Read();
                     string after = release.WriteTo(before);
@@ -37,15 +39,14 @@ internal interface IChangelog : IVersion
                 });
 
     Target ReleaseNotes =>
-        _ =>
-            _.Description("Prints what CHANGELOG.md tells of --release-version")
-                .Requires(() => ReleaseVersion)
-                .Executes(() =>
-                {
-                    if (!StoredChangelog.Exists)
-                        throw new AutomationException(
-                            $"There is no {ChangelogFile.Name}. Write it: ./build.sh Changelog"
-                        );
-                    Console.WriteLine(ChangelogFile.Parse(StoredChangelog.Read()).Notes(ReleaseVersion!));
-                });
+        _ => _.Description("Prints what CHANGELOG.md tells of --release-version").Executes(() => Answer(Notes));
+
+    private string Notes()
+    {
+        if (string.IsNullOrWhiteSpace(ReleaseVersion))
+            throw new AutomationException("No version is named. Give it: --release-version 1.2.0");
+        return StoredChangelog.Exists
+            ? ChangelogFile.Parse(StoredChangelog.Read()).Notes(ReleaseVersion)
+            : throw new AutomationException($"There is no {ChangelogFile.Name}. Write it: ./build.sh Changelog");
+    }
 }

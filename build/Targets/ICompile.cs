@@ -28,6 +28,8 @@ internal interface ICompile : IRestore, IHasConfiguration, IVersion
         RepositoryVersion version = OwnVersion;
         if (version.Missing != null)
             Log.Warning("{Missing} What is compiled is {Version}.", version.Missing, version.FullSemVer);
+        if (version.Warning != null)
+            Log.Warning("{Warning}", version.Warning);
         DotNetBuild(_ =>
             _.SetProjectFile(solution)
                 .SetConfiguration(Configuration)

@@ -35,10 +35,10 @@ internal interface IVersion : IHasRepository
     bool NoVersionCache => TryGetValue<bool?>(() => NoVersionCache) ?? false;
 
     VersionRequest VersionRequest =>
-        new(Path.GetFullPath(Repository ?? RootDirectory))
+        new(string.IsNullOrEmpty(Repository) ? RootDirectory : Path.GetFullPath(Repository))
         {
-            Branch = Branch,
-            Commit = Commit,
+            Branch = string.IsNullOrEmpty(Branch) ? null : Branch,
+            Commit = string.IsNullOrEmpty(Commit) ? null : Commit,
             RequireHistory = RequireHistory,
             NoCache = NoVersionCache,
             Overrides = VersionOverrides.Parse(VersionSettings ?? []),
@@ -53,29 +53,48 @@ internal interface IVersion : IHasRepository
     [Parameter("Who says the version: build or gitversion, which is GitVersion.Tool")]
     string VersionSource => TryGetValue(() => VersionSource) ?? "build";
 
+    /// <summary>Runs what prints an answer: when it fails, standard output holds nothing and standard error the sentence.</summary>
+    void Answer(Func<string> answer)
+    {
+        try
+        {
+            VersionOptions.RequireValues(Environment.GetCommandLineArgs());
+            Console.WriteLine(answer());
+        }
+        catch (AutomationException exception) when (InvokedTargets.All(x => IsQuiet(x.Name)))
+        {
+            Console.Error.WriteLine(exception.Message);
+            ExitCode = 255;
+        }
+    }
+
+    private string Asked()
+    {
+        VersionOptions.RefuseTogether(
+            ("--json", Json),
+            ("--variable", Variable != null),
+            ("--show-candidates", ShowCandidates)
+        );
+        if (VersionSource is not ("build" or "gitversion"))
+            throw new AutomationException($"--version-source is '{VersionSource}'. There are build and gitversion.");
+        GitVersionTool? tool = VersionSource == "gitversion" ? new(Tools) : null;
+        if (tool?.WhyNot is { } reason)
+            Console.Error.WriteLine(reason);
+        else if (tool != null)
+            return tool.Read(VersionRequest, Json ? null : Variable ?? "FullSemVer");
+        RepositoryVersion version = RepositoryVersion.Read(VersionRequest);
+        // The standard output holds the answer alone.
+        foreach (string notice in new[] { version.Missing, version.Warning }.OfType<string>())
+            Console.Error.WriteLine(notice);
+        return ShowCandidates ? RepositoryVersion.Explain(VersionRequest)
+            : Json ? version.ToJson()
+            : version.Variable(Variable ?? "FullSemVer");
+    }
+
     Target Version =>
         _ =>
             _.Description("Prints the version of this commit, by GitVersion's rules (docs/reference/versioning.md)")
-                .Requires(() => VersionSource == "build" || VersionSource == "gitversion")
-                .Executes(() =>
-                {
-                    if (VersionSource == "gitversion")
-                    {
-                        Console.WriteLine(
-                            new GitVersionTool(Tools).Read(VersionRequest, Json ? null : Variable ?? "FullSemVer")
-                        );
-                        return;
-                    }
-                    RepositoryVersion version = RepositoryVersion.Read(VersionRequest);
-                    // The standard output holds the answer alone.
-                    if (version.Missing != null)
-                        Console.Error.WriteLine(version.Missing);
-                    Console.WriteLine(
-                        ShowCandidates ? RepositoryVersion.Explain(VersionRequest)
-                        : Json ? version.ToJson()
-                        : version.Variable(Variable ?? "FullSemVer")
-                    );
-                });
+                .Executes(() => Answer(Asked));
 
     Target CheckVersion =>
         _ =>

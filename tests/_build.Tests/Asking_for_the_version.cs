@@ -24,6 +24,30 @@ public sealed class Asking_for_the_version : IDisposable
     }
 
     [UnixFact]
+    public void Says_once_on_standard_error_why_there_is_none()
+    {
+        Fails("Version --repository nowhere", "nowhere does not exist");
+        Fails("Version --repository", "--repository has no value");
+        Fails("Version --repository=", "--repository has no value");
+        Fails("Version --json --variable Major", "--json and --variable cannot be combined");
+        Fails("Version --show-candidates --json", "--json and --show-candidates cannot be combined");
+        Fails("Version --version-source other", "There are build and gitversion");
+        Fails("ReleaseNotes", "No version is named");
+        Fails("ReleaseNotes --release-version 1.0.0", "There is no CHANGELOG.md");
+
+        void Fails(string line, string problem)
+        {
+            (string output, string error, int exitCode) = All(line.Split(' '));
+            Assert.Equal(("", 255), (output, exitCode));
+            Assert.Contains(problem, Assert.Single(error.TrimEnd('\n').Split('\n')), StringComparison.Ordinal);
+        }
+    }
+
+    [UnixFact]
+    public void Uses_its_own_calculator_where_the_feed_lacks_the_tool() =>
+        Assert.Equal(("0.0.1-work.1+1\n", 0), Output("Version", "--version-source", "gitversion"));
+
+    [UnixFact]
     public void Is_the_same_from_any_folder_and_with_settings_of_git_that_change_its_words()
     {
         repository.Git("config", "log.showSignature", "true");
@@ -43,12 +67,17 @@ public sealed class Asking_for_the_version : IDisposable
 
     private (string Output, int ExitCode) Output(params string[] arguments)
     {
+        (string output, _, int exitCode) = All(arguments);
+        return (output, exitCode);
+    }
+
+    private (string Output, string Error, int ExitCode) All(params string[] arguments)
+    {
         using Process process = Process.Start(repository.Start(repository.At("build.sh"), arguments))!;
         process.StandardInput.Close();
         Task<string> error = process.StandardError.ReadToEndAsync();
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        _ = error.GetAwaiter().GetResult();
-        return (output, process.ExitCode);
+        return (output, error.GetAwaiter().GetResult(), process.ExitCode);
     }
 }
