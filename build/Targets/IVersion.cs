@@ -101,6 +101,7 @@ internal interface IVersion : IHasRepository
             _.Description("Compares the version with the one that GitVersion.Tool calculates")
                 .Executes(() =>
                 {
+                    VersionOptions.RequireValues(Environment.GetCommandLineArgs());
                     GitVersionTool tool = new(Tools);
                     if (tool.WhyNot is { } reason && VersionSource == "build")
                     {

@@ -63,20 +63,7 @@ internal sealed partial class VersionVariables
             ("VersionSourceSha", version.Source?.Id ?? "", false),
             ("WeightedPreReleaseNumber", Text(tag.Number + weight ?? configuration.TagPreReleaseWeight), true),
         ];
-        IReadOnlyDictionary<string, string> places = configuration.Places;
-        Format(
-            "InformationalVersion",
-            configuration.AssemblyInformationalFormat,
-            "assembly-informational-format",
-            places
-        );
-        Format("AssemblySemVer", configuration.AssemblyVersioningFormat, "assembly-versioning-format", places);
-        Format(
-            "AssemblySemFileVer",
-            configuration.AssemblyFileVersioningFormat,
-            "assembly-file-versioning-format",
-            places
-        );
+        Format(configuration);
     }
 
     private VersionVariables(List<(string Name, string? Value, bool IsNumber)> variables) => this.variables = variables;
@@ -168,6 +155,24 @@ internal sealed partial class VersionVariables
         {
             return null;
         }
+    }
+
+    private void Format(VersioningConfiguration configuration)
+    {
+        IReadOnlyDictionary<string, string> places = configuration.Places;
+        Format(
+            "InformationalVersion",
+            configuration.AssemblyInformationalFormat,
+            "assembly-informational-format",
+            places
+        );
+        Format("AssemblySemVer", configuration.AssemblyVersioningFormat, "assembly-versioning-format", places);
+        Format(
+            "AssemblySemFileVer",
+            configuration.AssemblyFileVersioningFormat,
+            "assembly-file-versioning-format",
+            places
+        );
     }
 
     private void Format(string name, string? template, string key, IReadOnlyDictionary<string, string> places)

@@ -210,7 +210,7 @@ public sealed class A_version
     [InlineData("workflow: ''\nincrement: Inherit\nstrategies: [Fallback]\n", "c", "No rule gives a version")]
     [InlineData("ignore: { commits-before: 2030-01-01 }", "c", "All commits of the branch are ignored")]
     [InlineData("next-version: soon", "c", "next-version is 'soon'")]
-    [InlineData("next-version: 2", "c", "next-version is '2.0'")]
+    [InlineData("next-version: 2", "c", "next-version is '2', which is no version")]
     [InlineData(
         "branches: { main: { label: x } }",
         "c t:v1.0.0-x c",

@@ -375,6 +375,13 @@ public sealed class The_version_of_a_repository : IDisposable
     {
         Release();
         string missing = new('1', 40);
+        git.Write(".git/refs/tags/v1.2.1", $"{missing}\n");
+        Assert.Contains(
+            "git fsck tells what is missing",
+            Fails(new VersionRequest(git.Path)),
+            StringComparison.Ordinal
+        );
+        File.Delete(git.At(".git/refs/tags/v1.2.1"));
         git.Write(".git/refs/heads/other", $"{missing}\n");
         string message = Fails(new VersionRequest(git.Path));
         Assert.Contains("git fsck tells what is missing", message, StringComparison.Ordinal);

@@ -148,9 +148,7 @@ internal sealed class HistoryReader(GitRepository repository, RepositoryRefs ref
     {
         (int exitCode, _, string error) = repository.Command(arguments).Run(stream => Split(stream, record));
         if (exitCode != 0)
-            throw new AutomationException(
-                $"git {arguments[0]} failed: {error.Trim()}\nThe repository is damaged. git fsck tells what is missing: fetch it (git fetch --refetch), or delete the ref that leads to it (git update-ref -d REF)."
-            );
+            throw RepositoryRefs.Damage($"git {arguments[0]} failed: {error}");
     }
 
     /// <summary>Blocks are kept, because the messages stay where they were read.</summary>

@@ -88,7 +88,10 @@ internal sealed class RepositoryRefs
         foreach (string line in branches.Split('\n', StringSplitOptions.RemoveEmptyEntries))
             AddBranch(line.Split('\0'));
         // This lists what annotated tags stand on without reading any of them, where for-each-ref reads all.
-        string tags = repository.Command(["show-ref", "--tags", "--dereference"]).Run().Output;
+        (int exitCode, string tags, string error) = repository.Command(["show-ref", "--tags", "--dereference"]).Run();
+        // 1 says that there are none.
+        if (exitCode > 1)
+            throw Damage(error);
         foreach (string line in tags.Split('\n', StringSplitOptions.RemoveEmptyEntries))
             AddTag(line);
         if (HeadName == null)
@@ -104,6 +107,13 @@ internal sealed class RepositoryRefs
         }
         Fingerprint = $"{branches}\n{tags}\n{Head}\n{HeadName?.Ref}\n{Content("shallow")}\n{Content("info/grafts")}";
     }
+
+    /// <summary>The error of a repository in which something is missing.</summary>
+    /// <param name="words">What git says.</param>
+    public static AutomationException Damage(string words) =>
+        new(
+            $"{words.Trim()}\nThe repository is damaged. git fsck tells what is missing: fetch it (git fetch --refetch), or delete the ref that leads to it (git update-ref -d REF)."
+        );
 
     private void AddBranch(string[] fields)
     {
