@@ -37,14 +37,18 @@ public sealed class A_changelog_with_blocks : IDisposable
     }
 
     [Theory]
-    [InlineData("```\nforgotten")]
-    [InlineData("<!-- forgotten")]
-    public void Is_read_as_text_where_a_block_is_never_closed(string block)
+    [InlineData("```\nforgotten", "```")]
+    [InlineData("~~~~ sh\nforgotten", "~~~~")]
+    [InlineData("<!-- forgotten", "-->")]
+    public void Gets_the_end_that_somebody_forgot(string block, string end)
     {
-        git.Commit("feat: one");
+        git.Commit("feat!: one\n\nBREAKING CHANGE: do\n```\nthis\n```\n");
         string text = Write($"# C\n\n## [Unreleased]\n\n{block}\n\n## [0.0.1]\n\n- Old\n");
-        Assert.Contains($"\n\n{block}\n\n### Added\n\n- One (", text, StringComparison.Ordinal);
+        Assert.Contains($"\n\n{block}\n\n{end}\n\n### Breaking changes\n\n- One (", text, StringComparison.Ordinal);
         Assert.Equal("- Old", ChangelogFile.Parse(text).Notes("0.0.1"));
+        Assert.Equal(text, Write(text));
+        text = Write($"# C\n\n{block}\n\n## [0.0.1]\n\n- Old\n");
+        Assert.StartsWith($"# C\n\n{block}\n\n{end}\n## [1.0.0] - ", text, StringComparison.Ordinal);
         Assert.Equal(text, Write(text));
     }
 

@@ -88,6 +88,7 @@ public sealed partial class ChangelogFile
             section.Add(entry, release.Links);
         if (section.IsEmpty)
             return;
+        preamble.AddRange(VerbatimLines.Closing(preamble));
         foreach (int index in taken.AsEnumerable().Reverse())
         {
             foreach (string name in links.Keys.Where(x => Number(x) == sections[index].Version).ToArray())

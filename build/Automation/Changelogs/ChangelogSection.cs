@@ -60,11 +60,11 @@ internal sealed partial class ChangelogSection
     /// <summary>True when there is nothing in it.</summary>
     public bool IsEmpty => groups.TrueForAll(x => x.Lines.TrueForAll(y => y.Length == 0));
 
-    /// <summary>Takes over what another section holds.</summary>
+    /// <summary>Takes over what another section holds, and closes blocks that are open there: they would hide what follows.</summary>
     public void Add(ChangelogSection other)
     {
         foreach ((string heading, List<string> lines) in other.groups)
-            Group(heading).AddRange(lines);
+            Group(heading).AddRange(lines.Concat(VerbatimLines.Closing(lines)));
     }
 
     /// <summary>Tells of a commit.</summary>

@@ -112,7 +112,7 @@ internal sealed class RepositoryRefs
     /// <param name="words">What git says.</param>
     public static AutomationException Damage(string words) =>
         new(
-            $"{words.Trim()}\nThe repository is damaged. git fsck tells what is missing: fetch it (git fetch --refetch), or delete the ref that leads to it (git update-ref -d REF)."
+            $"The repository is damaged ({words.Trim()}). git fsck tells what is missing: fetch it (git fetch --refetch), or delete the ref that leads to it (git update-ref -d REF)."
         );
 
     private void AddBranch(string[] fields)
