@@ -33,6 +33,10 @@ public sealed class Tally
     /// <summary>Dead or cancelled jobs that a person set going again.</summary>
     public const string Replayed = "replayed";
 
+    /// <summary>All counters.</summary>
+    public static IReadOnlyList<string> Counters { get; } =
+    [Submitted, Completed, Failed, Retried, Dead, Cancelled, Expired, Returned, Replayed];
+
     private readonly Dictionary<string, long> values = new(StringComparer.Ordinal);
 
     /// <summary>All names and numbers.</summary>

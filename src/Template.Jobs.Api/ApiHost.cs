@@ -1,0 +1,78 @@
+using System.Runtime.CompilerServices;
+using Template.Jobs.Api.Endpoints;
+using Template.Jobs.Api.Protection;
+using Template.Jobs.Hosting;
+
+namespace Template.Jobs.Api;
+
+/// <summary>The host: what it is made of, in the order in which a request meets it.</summary>
+internal static class ApiHost
+{
+    public static async Task RunAsync(string[] arguments)
+    {
+        WebApplication app = Build(arguments);
+        await using ConfiguredAsyncDisposable disposed = app.ConfigureAwait(false);
+        await app.RunAsync().ConfigureAwait(false);
+    }
+
+    public static WebApplication Build(string[] arguments)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateBuilder(
+            // The settings lie beside the program, wherever it is started.
+            new WebApplicationOptions { Args = arguments, ContentRootPath = AppContext.BaseDirectory }
+        );
+        Telemetry.LogAsJson(builder.Logging);
+        ApiSettings settings = ApiSettings.Read(builder.Configuration);
+        StoreSettings store = StoreSettings.Read(builder.Configuration);
+        builder.WebHost.ConfigureKestrel(x =>
+        {
+            x.AddServerHeader = false;
+            x.Limits.MaxRequestBodySize = settings.LargestBody;
+        });
+        AddServices(builder, settings, store);
+        WebApplication app = builder.Build();
+        // Opened now, so that a store that cannot be used stops the start and not the first request.
+        app.Services.GetRequiredService<IJobQueue>();
+        Use(app);
+        return app;
+    }
+
+    private static void AddServices(WebApplicationBuilder builder, ApiSettings settings, StoreSettings store)
+    {
+        IServiceCollection services = builder.Services;
+        services.AddSingleton(settings);
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(_ => store.Open());
+        services.AddSingleton<StoreHealth>();
+        services.AddSingleton<QueueCounts>();
+        services.AddSingleton<ApiKeys>();
+        services.AddSingleton(x => new TelemetryHolder(Telemetry.Start(builder.Configuration, "jobs-api")));
+        services.AddProblemDetails(Problems.Customize);
+        services.AddExceptionHandler<Problems>();
+        services.ConfigureHttpJsonOptions(x => JobJson.Configure(x.SerializerOptions));
+        services.AddOpenApi(x => x.AddDocumentTransformer(OpenApiDescription.Complete));
+        services.AddCors(x => x.AddDefaultPolicy(Cors.Policy(settings)));
+        services.AddRateLimiter(x => RequestRate.Configure(x, settings));
+        services.AddHsts(x => x.MaxAge = TimeSpan.FromDays(365));
+    }
+
+    private static void Use(WebApplication app)
+    {
+        app.Services.GetRequiredService<TelemetryHolder>();
+        app.UseMiddleware<ResponseHeaders>();
+        app.UseExceptionHandler();
+        app.UseStatusCodePages();
+        if (!app.Environment.IsDevelopment())
+            app.UseHsts();
+        app.UseRouting();
+        app.UseCors();
+        app.UseMiddleware<KeyCheck>();
+        app.UseRateLimiter();
+        app.MapJobs();
+        app.MapDeadLetters();
+        app.MapOperations();
+        app.MapDashboard();
+        app.MapOpenApi("/openapi/v1.json").WithMetadata(new OpenToAll());
+        app.UseSwaggerUI(x => x.SwaggerEndpoint("/openapi/v1.json", "Jobs"));
+    }
+}

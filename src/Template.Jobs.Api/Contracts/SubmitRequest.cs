@@ -1,0 +1,44 @@
+using System.ComponentModel;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Template.Jobs.Api.Contracts;
+
+/// <summary>The body of a submission.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+internal sealed record SubmitRequest
+{
+    [Description("The type of the job: echo, fizzbuzz, http, ai, or one that a worker of yours knows.")]
+    public required string Type { get; init; }
+
+    [Description("What is to be done, for types that can do several things, as in summarize.")]
+    public string? Task { get; init; }
+
+    [Description("What it is done with: any JSON value.")]
+    public JsonElement? Input { get; init; }
+
+    [Description("Jobs with a high priority get four of five places while both kinds wait.")]
+    public JobPriority? Priority { get; init; }
+
+    [Description("Two submissions with the same key are one job, as long as the job is remembered.")]
+    public string? IdempotencyKey { get; init; }
+
+    [Description("The job does not start before this time.")]
+    public DateTimeOffset? RunAt { get; init; }
+
+    [Description("How often the job is tried before it is dead: 1 to 100, 3 if nothing is said.")]
+    public int? MaxAttempts { get; init; }
+
+    public JobSubmission ToSubmission(string? traceParent) =>
+        new()
+        {
+            Type = Type,
+            Task = Task,
+            Input = Input is { ValueKind: not JsonValueKind.Undefined } input ? input.GetRawText() : "null",
+            Priority = Priority ?? JobPriority.Normal,
+            IdempotencyKey = IdempotencyKey,
+            RunAt = RunAt,
+            MaxAttempts = MaxAttempts ?? JobSubmission.DefaultAttempts,
+            TraceParent = traceParent,
+        };
+}

@@ -1,0 +1,9 @@
+namespace Template.Jobs.Api.Contracts;
+
+/// <summary>Which build runs.</summary>
+/// <param name="Name">The service.</param>
+/// <param name="Version">Its version.</param>
+/// <param name="Commit">The commit that it was built from.</param>
+/// <param name="Environment">Where it runs.</param>
+/// <param name="Store">What it keeps jobs in.</param>
+internal sealed record VersionAnswer(string Name, string Version, string? Commit, string Environment, string Store);

@@ -1,0 +1,63 @@
+using Microsoft.AspNetCore.Mvc;
+using Template.Jobs.Api.Contracts;
+
+namespace Template.Jobs.Api.Endpoints;
+
+/// <summary>The dead-letter queue.</summary>
+internal static class DeadLetterEndpoints
+{
+    private const int DefaultReplay = 1_000;
+    private const int MostReplayed = 100_000;
+
+    public static void MapDeadLetters(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/dead-letter", ListAsync)
+            .WithName("ListDeadLetters")
+            .WithSummary("Lists dead jobs, newest first.")
+            .Produces<JobList>()
+            .ProducesValidationProblem();
+        app.MapPost("/dead-letter/replay", ReplayAsync)
+            .WithName("ReplayDeadLetters")
+            .WithSummary("Sets dead jobs going again, those that died first first. Their history is kept.")
+            .Produces<ReplayAnswer>()
+            .ProducesValidationProblem();
+    }
+
+    private static async Task<IResult> ListAsync(
+        [FromQuery] string? type,
+        [FromQuery] string? after,
+        [FromQuery] int? limit,
+        HttpContext context,
+        IJobQueue queue
+    )
+    {
+        Dictionary<string, string[]> problems = new(StringComparer.Ordinal);
+        if (!JobEndpoints.TryPage(after, limit, problems, out JobId? from, out int most))
+            return TypedResults.ValidationProblem(problems);
+        JobFilter filter = new(JobStatus.Dead, string.IsNullOrEmpty(type) ? null : type, most, from);
+        JobPage page = await queue.ListAsync(filter, context.RequestAborted).ConfigureAwait(false);
+        return TypedResults.Ok(new JobList([.. page.Jobs.Select(JobView.Of)], page.Next?.Value));
+    }
+
+    private static async Task<IResult> ReplayAsync(
+        [FromBody(EmptyBodyBehavior = Microsoft.AspNetCore.Mvc.ModelBinding.EmptyBodyBehavior.Allow)]
+            ReplayRequest? request,
+        IJobQueue queue,
+        QueueCounts counts,
+        ILogger<ReplayRequest> logger
+    )
+    {
+        int most = request?.Limit ?? DefaultReplay;
+        if (most is < 1 or > MostReplayed)
+            return TypedResults.ValidationProblem(
+                new Dictionary<string, string[]>(StringComparer.Ordinal)
+                {
+                    ["limit"] = [$"1 to {MostReplayed} jobs are replayed at once."],
+                }
+            );
+        int replayed = await queue.ReplayAsync(most, request?.Type, CancellationToken.None).ConfigureAwait(false);
+        counts.Changed();
+        logger.Replayed(replayed);
+        return TypedResults.Ok(new ReplayAnswer(replayed));
+    }
+}

@@ -1,0 +1,64 @@
+using Template.Jobs.Api.Contracts;
+using Template.Jobs.Api.Protection;
+using Template.Jobs.Hosting;
+
+namespace Template.Jobs.Api.Endpoints;
+
+/// <summary>What operators and their machines ask for.</summary>
+internal static class OperationEndpoints
+{
+    public static void MapOperations(this IEndpointRouteBuilder app)
+    {
+        app.MapGet(
+                "/queues",
+                async (QueueCounts counts, CancellationToken cancellation) =>
+                    TypedResults.Ok(QueuesView.Of(await counts.GetAsync(cancellation).ConfigureAwait(false)))
+            )
+            .WithName("CountQueues")
+            .WithSummary("Counts jobs. The numbers can be half a second old.");
+        app.MapGet("/health", HealthAsync)
+            .WithName("CheckHealth")
+            .WithSummary("Tells whether the store answers.")
+            .Produces<HealthAnswer>()
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
+            .WithMetadata(new OpenToAll());
+        app.MapGet("/health/live", () => TypedResults.Ok(new HealthAnswer("up")))
+            .WithName("CheckLife")
+            .WithSummary("Tells that the process answers.")
+            .WithMetadata(new OpenToAll());
+        app.MapGet("/version", Version)
+            .WithName("TellVersion")
+            .WithSummary("Tells which build runs.")
+            .WithMetadata(new OpenToAll());
+        app.MapGet(
+                "/metrics",
+                async (QueueCounts counts, CancellationToken cancellation) =>
+                    TypedResults.Text(
+                        PrometheusText.Of(await counts.GetAsync(cancellation).ConfigureAwait(false)),
+                        PrometheusText.MediaType
+                    )
+            )
+            .WithName("Measure")
+            .WithSummary("Counts as Prometheus reads them.")
+            .Produces<string>(contentType: "text/plain")
+            .WithMetadata(new OpenToAll { IsMetrics = true });
+    }
+
+    private static async Task<IResult> HealthAsync(StoreHealth health) =>
+        await health.CheckAsync().ConfigureAwait(false) is { } problem
+            ? TypedResults.Problem(
+                problem,
+                statusCode: StatusCodes.Status503ServiceUnavailable,
+                title: "The store of jobs does not answer."
+            )
+            : TypedResults.Ok(new HealthAnswer("up"));
+
+    private static VersionAnswer Version(IHostEnvironment environment, IJobQueue queue) =>
+        new(
+            "jobs-api",
+            ProductVersion.Current.Version,
+            ProductVersion.Current.Commit,
+            environment.EnvironmentName,
+            queue is Spool.SpoolQueue ? "spool" : "redis"
+        );
+}

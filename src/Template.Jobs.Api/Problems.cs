@@ -1,0 +1,73 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Template.Jobs.Api;
+
+/// <summary>Makes every error a problem as RFC 9457 describes it, with a sentence and without anything of the inside.</summary>
+internal sealed class Problems(IProblemDetailsService service, ILogger<Problems> logger) : IExceptionHandler
+{
+    private const string RetrySeconds = "2";
+
+    public static void Customize(ProblemDetailsOptions options) =>
+        options.CustomizeProblemDetails = context =>
+        {
+            context.ProblemDetails.Instance ??= context.HttpContext.Request.Path;
+            context.ProblemDetails.Extensions["requestId"] = context.HttpContext.TraceIdentifier;
+            context.ProblemDetails.Extensions.Remove("traceId");
+            context.ProblemDetails.Detail ??= Sentence(context.HttpContext.Response.StatusCode);
+        };
+
+    public async ValueTask<bool> TryHandleAsync(
+        HttpContext httpContext,
+        Exception exception,
+        CancellationToken cancellationToken
+    )
+    {
+        ProblemDetails problem = Describe(exception);
+        if (problem.Status == StatusCodes.Status500InternalServerError)
+            logger.RequestFailed(httpContext.Request.Path, exception);
+        if (problem.Status == StatusCodes.Status503ServiceUnavailable)
+            httpContext.Response.Headers.RetryAfter = RetrySeconds;
+        httpContext.Response.StatusCode = problem.Status!.Value;
+        return await service
+            .TryWriteAsync(new() { HttpContext = httpContext, ProblemDetails = problem })
+            .ConfigureAwait(false);
+    }
+
+    private static ProblemDetails Describe(Exception exception) =>
+        exception switch
+        {
+            JobStoreException => new()
+            {
+                Status = StatusCodes.Status503ServiceUnavailable,
+                Title = "The store of jobs does not answer.",
+                Detail = exception.Message,
+            },
+            InvalidJobException => new() { Status = StatusCodes.Status400BadRequest, Detail = exception.Message },
+            BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => new()
+            {
+                Status = StatusCodes.Status413PayloadTooLarge,
+                Title = "The request is too large.",
+                Detail = exception.Message,
+            },
+            BadHttpRequestException bad => new()
+            {
+                Status = bad.StatusCode,
+                Title = "The request cannot be read.",
+                Detail = bad.InnerException?.Message ?? bad.Message,
+            },
+            _ => new() { Status = StatusCodes.Status500InternalServerError },
+        };
+
+    private static string? Sentence(int status) =>
+        status switch
+        {
+            StatusCodes.Status404NotFound => "There is nothing under this address. /swagger shows what there is.",
+            StatusCodes.Status405MethodNotAllowed =>
+                "This address does not know that method. /swagger shows which it knows.",
+            StatusCodes.Status415UnsupportedMediaType => "The body must be JSON: send Content-Type: application/json.",
+            StatusCodes.Status500InternalServerError =>
+                "Something went wrong here. The logs have more under the request's id.",
+            _ => null,
+        };
+}

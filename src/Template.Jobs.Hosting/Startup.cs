@@ -1,0 +1,34 @@
+namespace Template.Jobs.Hosting;
+
+/// <summary>Runs a host so that what is wrong with its settings or its store is said in sentences.</summary>
+public static class Startup
+{
+    /// <summary>The exit code for wrong settings.</summary>
+    public const int WrongSettings = 2;
+
+    /// <summary>Runs a host.</summary>
+    /// <param name="name">What it is called in messages.</param>
+    /// <param name="run">Runs it until it ends.</param>
+    /// <param name="errors">Where the sentences go.</param>
+    /// <returns>0, 2 for wrong settings, 1 when it could not start.</returns>
+    public static async Task<int> RunAsync(string name, Func<Task> run, TextWriter errors)
+    {
+        try
+        {
+            await run().ConfigureAwait(false);
+            return 0;
+        }
+        catch (SettingsException e)
+        {
+            await errors
+                .WriteLineAsync($"{name} cannot start, because its settings are wrong.\n{e.Message}")
+                .ConfigureAwait(false);
+            return WrongSettings;
+        }
+        catch (Exception e) when (e is JobStoreException or IOException)
+        {
+            await errors.WriteLineAsync($"{name} cannot start. {e.Message}").ConfigureAwait(false);
+            return 1;
+        }
+    }
+}

@@ -1,0 +1,27 @@
+using System.Text.Json.Serialization;
+using Template.Jobs.Processing;
+using Template.Jobs.Worker.Http;
+
+namespace Template.Jobs.Worker.Handlers;
+
+/// <summary>Fetches something over HTTP.</summary>
+internal sealed class HttpJob(HttpFetcher fetcher) : IJobHandler
+{
+    public async ValueTask<object?> RunAsync(JobContext job, CancellationToken cancellation)
+    {
+        Input input = job.Read<Input>();
+        if (!Uri.TryCreate(input.Url, UriKind.Absolute, out Uri? uri) || uri.Scheme is not ("http" or "https"))
+            throw new PermanentJobException(
+                $"'{input.Url}' is no address that can be fetched. It must start with http:// or https://."
+            );
+        FetchRequest request = new(uri, new(input.Method ?? "GET"), input.Headers ?? [], input.Body, job.Id.Value);
+        return await fetcher.FetchAsync(request, cancellation).ConfigureAwait(false);
+    }
+
+    /// <param name="Url">What to fetch.</param>
+    /// <param name="Method">How; GET if nothing is said.</param>
+    /// <param name="Headers">The headers of the request.</param>
+    /// <param name="Body">The body of the request, as text.</param>
+    [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+    private sealed record Input(string Url, string? Method, Dictionary<string, string>? Headers, string? Body);
+}

@@ -1,0 +1,47 @@
+using Template.Jobs.Processing;
+
+namespace Template.Jobs.Worker;
+
+/// <summary>The limits of one type of job: a section under <c>Worker:Types</c>.</summary>
+internal sealed record TypeSettings
+{
+    /// <summary>How many jobs of the type run at once at most.</summary>
+    public int? Concurrency { get; init; }
+
+    /// <summary>How many jobs of the type start in a second at most.</summary>
+    public double? PerSecond { get; init; }
+
+    /// <summary>How long one attempt may take.</summary>
+    public TimeSpan? Timeout { get; init; }
+
+    /// <summary>How long a job waits after its first failed attempt.</summary>
+    public TimeSpan? FirstRetry { get; init; }
+
+    /// <summary>How long a job waits at most after a failed attempt.</summary>
+    public TimeSpan? LongestRetry { get; init; }
+
+    public JobType ToType(JobRegistration registration)
+    {
+        RetryPolicy retry = new();
+        return new(registration.Type, registration.Handler)
+        {
+            Concurrency = Concurrency ?? int.MaxValue,
+            PerSecond = PerSecond ?? 0,
+            Timeout = Timeout,
+            Retry = retry with { First = FirstRetry ?? retry.First, Longest = LongestRetry ?? retry.Longest },
+        };
+    }
+
+    public IEnumerable<string> Problems(string type)
+    {
+        string place = $"Worker:Types:{type}";
+        if (!JobTypeName.IsValid(type))
+            yield return $"{place} names no type. {JobTypeName.Rule}";
+        if (Concurrency < 1)
+            yield return $"{place}:Concurrency is {Concurrency}; it must be 1 or more.";
+        if (PerSecond < 0)
+            yield return $"{place}:PerSecond is {PerSecond}; it must not be negative.";
+        if (Timeout <= TimeSpan.Zero || FirstRetry < TimeSpan.Zero || LongestRetry < TimeSpan.Zero)
+            yield return $"{place} has a time that is negative or nothing.";
+    }
+}

@@ -1,0 +1,59 @@
+using System.Runtime.CompilerServices;
+using Template.Jobs.Hosting;
+using Template.Jobs.Worker.Ai;
+using Template.Jobs.Worker.Handlers;
+using Template.Jobs.Worker.Http;
+
+namespace Template.Jobs.Worker;
+
+/// <summary>The host: a worker, and a small server that tells how it is.</summary>
+internal static class WorkerHost
+{
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
+
+    public static async Task RunAsync(string[] arguments)
+    {
+        WebApplication app = Build(arguments);
+        await using ConfiguredAsyncDisposable disposed = app.ConfigureAwait(false);
+        await app.RunAsync().ConfigureAwait(false);
+    }
+
+    public static WebApplication Build(string[] arguments)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateBuilder(
+            // The settings lie beside the program, wherever it is started.
+            new WebApplicationOptions { Args = arguments, ContentRootPath = AppContext.BaseDirectory }
+        );
+        Telemetry.LogAsJson(builder.Logging);
+        builder.WebHost.ConfigureKestrel(x => x.AddServerHeader = false);
+        WorkerSettings settings = WorkerSettings.Read(builder.Configuration);
+        StoreSettings store = StoreSettings.Read(builder.Configuration);
+        AddServices(builder, settings, store);
+        WebApplication app = builder.Build();
+        // Opened now, so that a store that cannot be used stops the start and not the first job.
+        app.Services.GetRequiredService<IJobQueue>();
+        app.MapHealth();
+        return app;
+    }
+
+    private static void AddServices(WebApplicationBuilder builder, WorkerSettings settings, StoreSettings store)
+    {
+        IServiceCollection services = builder.Services;
+        services.AddSingleton(settings);
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(_ => store.Open());
+        services.AddSingleton<StoreHealth>();
+        services.AddSingleton(_ => AiProviders.Create(settings.Ai));
+        services.AddSingleton(_ => new HttpFetcher(settings.Http));
+        // A job type is a class and a line here: docs/guides/add-a-job-type.md
+        services.AddJob<EchoJob>("echo");
+        services.AddJob<FizzBuzzJob>("fizzbuzz");
+        services.AddJob<HttpJob>("http");
+        services.AddJob<AiJob>("ai");
+        services.AddProblemDetails();
+        services.AddHostedService(_ => new TelemetryService(Telemetry.Start(builder.Configuration, "jobs-worker")));
+        services.AddSingleton<WorkerService>();
+        services.AddHostedService(x => x.GetRequiredService<WorkerService>());
+        services.Configure<HostOptions>(x => x.ShutdownTimeout = settings.Drain + Grace);
+    }
+}

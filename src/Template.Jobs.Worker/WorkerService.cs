@@ -1,0 +1,33 @@
+using Template.Jobs.Processing;
+using Template.Jobs.Scheduling;
+
+namespace Template.Jobs.Worker;
+
+/// <summary>Runs jobs from the start of the host to its end.</summary>
+internal sealed class WorkerService(
+    IJobQueue queue,
+    IEnumerable<JobRegistration> registrations,
+    WorkerSettings settings,
+    TimeProvider time,
+    ILoggerFactory logs
+) : BackgroundService
+{
+    private JobProcessor? processor;
+
+    /// <summary>How many jobs run now.</summary>
+    public int Running => processor?.Running ?? 0;
+
+    public override void Dispose()
+    {
+        processor?.Dispose();
+        base.Dispose();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        ILogger logger = logs.CreateLogger("Template.Jobs");
+        processor = new(queue, [.. registrations.Select(settings.ToType)], settings.ToOptions(), logger, time);
+        RecurringJobs recurring = new(queue, [.. settings.Recurring.Select(x => x.ToJob())], logger, time);
+        await Task.WhenAll(processor.RunAsync(stoppingToken), recurring.RunAsync(stoppingToken)).ConfigureAwait(false);
+    }
+}

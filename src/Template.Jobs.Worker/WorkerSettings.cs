@@ -1,0 +1,71 @@
+using Template.Jobs.Hosting;
+using Template.Jobs.Processing;
+using Template.Jobs.Scheduling;
+using Template.Jobs.Worker.Ai;
+using Template.Jobs.Worker.Http;
+
+namespace Template.Jobs.Worker;
+
+/// <summary>The section <c>Worker</c> of the settings.</summary>
+internal sealed record WorkerSettings
+{
+    /// <summary>The name of the worker in jobs and logs.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>How many jobs run at once.</summary>
+    public int Concurrency { get; init; } = 16;
+
+    /// <summary>How long the worker may be silent before its jobs go to others.</summary>
+    public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long jobs may go on when the worker is told to stop.</summary>
+    public TimeSpan Drain { get; init; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>Limits by type.</summary>
+    public Dictionary<string, TypeSettings> Types { get; init; } = new(StringComparer.Ordinal);
+
+    /// <summary>Jobs that are submitted again and again.</summary>
+    public IReadOnlyList<RecurringSettings> Recurring { get; init; } = [];
+
+    /// <summary>How the http job fetches.</summary>
+    public HttpSettings Http { get; init; } = new();
+
+    /// <summary>Who answers the ai job.</summary>
+    public AiSettings Ai { get; init; } = new();
+
+    public static WorkerSettings Read(IConfiguration configuration)
+    {
+        WorkerSettings settings = Settings.Read<WorkerSettings>(configuration, "Worker");
+        Settings.ThrowIfAny(settings.Problems());
+        return settings;
+    }
+
+    public ProcessorOptions ToOptions()
+    {
+        ProcessorOptions options = new()
+        {
+            Concurrency = Concurrency,
+            Lease = Lease,
+            Drain = Drain,
+        };
+        return Name == null ? options : options with { Worker = Name };
+    }
+
+    public JobType ToType(JobRegistration registration) =>
+        Types.GetValueOrDefault(registration.Type, new()).ToType(registration);
+
+    private IEnumerable<string> Problems() =>
+        ToOptions()
+            .Problems()
+            .Select(x => "Worker:" + x)
+            .Concat(Types.SelectMany(x => x.Value.Problems(x.Key)))
+            .Concat(Recurring.SelectMany(x => x.Problems()))
+            .Concat(
+                Recurring
+                    .GroupBy(x => x.Name, StringComparer.Ordinal)
+                    .Where(x => x.Skip(1).Any())
+                    .Select(x => $"Worker:Recurring has two jobs that are called '{x.Key}'.")
+            )
+            .Concat(Http.Problems())
+            .Concat(Ai.Problems());
+}
