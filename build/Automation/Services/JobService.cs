@@ -1,0 +1,98 @@
+using System.Net;
+using System.Net.Sockets;
+using Automation.Processes;
+
+namespace Automation.Services;
+
+/// <summary>The job service on this machine: its store, its API and its worker.</summary>
+/// <param name="Binaries">The folder with the compiled programs.</param>
+/// <param name="Configuration">Which of them, as in <c>debug</c>.</param>
+/// <param name="Data">The folder for what the service keeps.</param>
+/// <param name="Port">The port of the API on the loopback. The worker tells how it is on the next one.</param>
+public sealed record JobService(string Binaries, string Configuration, string Data, int Port)
+{
+    private const string RedisVariable = "REDIS_URL";
+
+    /// <summary>Where the API is.</summary>
+    public Uri Address => new($"http://127.0.0.1:{Port}");
+
+    /// <summary>Where the worker tells how it is.</summary>
+    public Uri WorkerAddress => new($"http://127.0.0.1:{Port + 1}");
+
+    /// <summary>The services, in the order in which they start.</summary>
+    /// <param name="queue">The store: <c>spool</c> or <c>redis</c>.</param>
+    /// <exception cref="AutomationException">A port is taken, or there is no Redis.</exception>
+    public IReadOnlyList<Service> Services(string queue)
+    {
+        ThrowIfTaken(Port);
+        ThrowIfTaken(Port + 1);
+        Directory.CreateDirectory(Data);
+        if (queue == "spool")
+            return Hosts([$"--Jobs:Store=spool", $"--Jobs:Spool:Folder={Path.Combine(Data, "spool")}"]);
+        if (Environment.GetEnvironmentVariable(RedisVariable) is { Length: > 0 })
+            return Hosts(["--Jobs:Store=redis"]);
+        int port = FreePort();
+        Service redis = Redis(port);
+        return [redis, .. Hosts(["--Jobs:Store=redis", $"--Jobs:Redis:Url=redis://127.0.0.1:{port}/0"])];
+    }
+
+    private IReadOnlyList<Service> Hosts(string[] store) =>
+        [
+            Host("api", "Template.Jobs.Api", Address, [.. store, "--Api:AllowWithoutKeyOnLoopback=true"]),
+            Host("worker", "Template.Jobs.Worker", WorkerAddress, store),
+        ];
+
+    private Service Host(string name, string project, Uri address, string[] arguments)
+    {
+        string program = Path.Combine(Binaries, project, Configuration, project + ".dll");
+        Command command = new("dotnet", ["exec", program, $"--Urls={address.OriginalString}", .. arguments], Data)
+        {
+            Environment = new Dictionary<string, string?>(StringComparer.Ordinal)
+            {
+                ["DOTNET_ENVIRONMENT"] = "Development",
+                ["ASPNETCORE_ENVIRONMENT"] = "Development",
+                ["ASPNETCORE_URLS"] = null,
+            },
+        };
+        return new(name, command, Readiness.OfHttp(new(address, "/health")));
+    }
+
+    private Service Redis(int port)
+    {
+        if (ProgramPath.Find("redis-server") is not { } program)
+            throw new AutomationException(
+                $"redis-server is not installed, and {RedisVariable} says nothing. Install it (apt-get install redis-server, brew install redis), set {RedisVariable}=redis://host:6379/0, or run ./build.sh Up without --queue redis."
+            );
+        string folder = Path.Combine(Data, "redis");
+        Directory.CreateDirectory(folder);
+        Command command = new(
+            program,
+            ["--port", $"{port}", "--bind", "127.0.0.1", "--dir", folder, "--appendonly", "yes", "--save", ""],
+            Data
+        );
+        return new("redis", command, Readiness.OfPort(port));
+    }
+
+    private static void ThrowIfTaken(int port)
+    {
+        try
+        {
+            using TcpListener listener = new(IPAddress.Loopback, port);
+            listener.Start();
+        }
+        catch (SocketException e)
+        {
+            throw new AutomationException(
+                $"Port {port} is taken, perhaps by another ./build.sh Up. Stop that, or choose another one: ./build.sh Up --port 6080",
+                e
+            );
+        }
+    }
+
+    private static int FreePort()
+    {
+        using TcpListener listener = new(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
