@@ -18,6 +18,7 @@ internal sealed class Build
         IVersion,
         IChangelog,
         IUp,
+        ISoak,
         IBenchmark,
         IVerify
 {

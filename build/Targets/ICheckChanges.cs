@@ -40,7 +40,7 @@ internal interface ICheckChanges : ILint, ICover
             CompileAll(part, members, restore: true);
         }
         LintAll(projects.Affected);
-        ProjectFile[] tests = [.. projects.Affected.Where(x => x.IsTest)];
+        ProjectFile[] tests = [.. projects.Affected.Where(x => x.RunsTests)];
         if (tests.Length == 0)
             return;
         RunTests(tests);

@@ -55,7 +55,7 @@ internal interface ITest : ICompile
             _.Description("Runs all tests, or those that --filter names, and collects their coverage")
                 .DependsOn<ICompile>(x => x.Compile)
                 .TryAfter<ILint>(x => x.Lint)
-                .Executes(() => RunTests([.. Projects.Where(x => x.IsTest)]));
+                .Executes(() => RunTests([.. Projects.Where(x => x.RunsTests)]));
 
     private static bool IsServer => Environment.GetEnvironmentVariable("CI") == "true";
 

@@ -26,7 +26,7 @@ public static class CoverageGate
     public static IEnumerable<string> MissingReports(IReadOnlyList<ProjectFile> projects, string rawFolder) =>
         projects
             .Where(x =>
-                x.IsTest
+                x.RunsTests
                 && new FileInfo(Path.Combine(rawFolder, x.Name + ".opencover.xml")) is not { Exists: true, Length: > 0 }
             )
             .Select(x =>

@@ -49,7 +49,7 @@ public static class ArchitectureRules
 
     private static string? Forbid(ProjectFile from, ProjectFile to)
     {
-        if (to.IsTest)
+        if (to.RunsTests)
             return "nothing refers to a test project. Move what is shared into the project under test.";
         if (from.IsTest)
             return null;

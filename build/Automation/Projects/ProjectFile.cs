@@ -40,6 +40,10 @@ public sealed class ProjectFile
     /// <summary>True for projects below <c>tests/</c>.</summary>
     public bool IsTest => Path.StartsWith("tests/", StringComparison.Ordinal);
 
+    /// <summary>True when <c>dotnet test</c> runs it: programs that tests start say <c>IsTestProject</c> is false.</summary>
+    public bool RunsTests =>
+        IsTest && !string.Equals(Property("IsTestProject"), "false", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>True when <c>dotnet pack</c> makes a package of it.</summary>
     public bool IsPackable => string.Equals(Property("IsPackable"), "true", StringComparison.OrdinalIgnoreCase);
 

@@ -31,7 +31,7 @@ public sealed record JobService(string Binaries, string Configuration, string Da
             return Hosts([$"--Jobs:Store=spool", $"--Jobs:Spool:Folder={Path.Combine(Data, "spool")}"]);
         if (Environment.GetEnvironmentVariable(RedisVariable) is { Length: > 0 })
             return Hosts(["--Jobs:Store=redis"]);
-        int port = FreePort();
+        int port = FreePort.Find();
         Service redis = Redis(port);
         return [redis, .. Hosts(["--Jobs:Store=redis", $"--Jobs:Redis:Url=redis://127.0.0.1:{port}/0"])];
     }
@@ -87,12 +87,5 @@ public sealed record JobService(string Binaries, string Configuration, string Da
                 e
             );
         }
-    }
-
-    private static int FreePort()
-    {
-        using TcpListener listener = new(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

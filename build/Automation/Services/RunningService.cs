@@ -66,7 +66,7 @@ internal sealed partial class RunningService : IDisposable
     {
         if (process.HasExited)
             return;
-        if (OperatingSystem.IsWindows() || Kill(process.Id, Terminate) != 0)
+        if (OperatingSystem.IsWindows() || Signal(process.Id, Terminate) != 0)
             process.Kill(entireProcessTree: true);
         using CancellationTokenSource enough = new(patience);
         try
@@ -80,9 +80,26 @@ internal sealed partial class RunningService : IDisposable
         }
     }
 
+    /// <summary>The memory that it holds now, in megabytes.</summary>
+    public double Memory
+    {
+        get
+        {
+            process.Refresh();
+            return process.HasExited ? 0 : process.WorkingSet64 / 1e6;
+        }
+    }
+
+    /// <summary>Stops the service without asking.</summary>
+    public void Kill()
+    {
+        process.Kill();
+        process.WaitForExit();
+    }
+
     public void Dispose() => process.Dispose();
 
     [LibraryImport("libc", EntryPoint = "kill")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static partial int Kill(int process, int signal);
+    private static partial int Signal(int process, int signal);
 }
