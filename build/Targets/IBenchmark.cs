@@ -12,7 +12,7 @@ internal interface IBenchmark : ICompile
     private const int ManyRuns = 11;
     private const int FewRuns = 3;
 
-    [Parameter("Measures only what this names: start, hooks, versions or fizzbuzz")]
+    [Parameter("Measures only what this names: start, hooks, versions, fizzbuzz or jobs")]
     string? Only => TryGetValue(() => Only);
 
     [Parameter("Measures a few times instead of many; a budget that is not met is then a warning")]
@@ -25,9 +25,14 @@ internal interface IBenchmark : ICompile
             _.Description("Measures what the budgets are about, each figure beside its floor in the same run")
                 .DependsOn<ICompile>(x => x.Compile)
                 .Requires(() =>
-                    Only == null || Only == "start" || Only == "hooks" || Only == "versions" || Only == "fizzbuzz"
+                    Only == null
+                    || Only == "start"
+                    || Only == "hooks"
+                    || Only == "versions"
+                    || Only == "fizzbuzz"
+                    || Only == "jobs"
                 )
-                .Executes(() =>
+                .Executes(async () =>
                 {
                     AbsolutePath program =
                         Artifacts
@@ -45,6 +50,7 @@ internal interface IBenchmark : ICompile
                             : [],
                         .. Wants("versions") ? Versions() : [],
                         .. Wants("fizzbuzz") ? new FizzBuzzBenchmark(RootDirectory, program, (Runs + 1) / 2).Run() : [],
+                        .. Wants("jobs") ? await Jobs().RunAsync() : [],
                     ];
                     string table = BenchmarkTable.Markdown(rows);
                     Log.Information("{Table}", table);
@@ -75,6 +81,15 @@ internal interface IBenchmark : ICompile
         );
         return new VersionsBenchmark(version, TemporaryDirectory / "versions", (Runs + 1) / 2).Run(histories);
     }
+
+    private JobsBenchmark Jobs() =>
+        new(
+            Artifacts / "bin",
+            Configuration.ToLowerInvariant(),
+            TemporaryDirectory / "jobs",
+            (Runs + 1) / 2,
+            Short ? 10_000 : 60_000
+        );
 
     private bool Wants(string part) => Only == null || Only == part;
 

@@ -13,6 +13,9 @@ public sealed record JobService(string Binaries, string Configuration, string Da
 {
     private const string RedisVariable = "REDIS_URL";
 
+    /// <summary>Gives the variables of the environment.</summary>
+    public Func<string, string?> Variable { get; init; } = Environment.GetEnvironmentVariable;
+
     /// <summary>Where the API is.</summary>
     public Uri Address => new($"http://127.0.0.1:{Port}");
 
@@ -29,7 +32,7 @@ public sealed record JobService(string Binaries, string Configuration, string Da
         Directory.CreateDirectory(Data);
         if (queue == "spool")
             return Hosts([$"--Jobs:Store=spool", $"--Jobs:Spool:Folder={Path.Combine(Data, "spool")}"]);
-        if (Environment.GetEnvironmentVariable(RedisVariable) is { Length: > 0 })
+        if (Variable(RedisVariable) is { Length: > 0 })
             return Hosts(["--Jobs:Store=redis"]);
         int port = FreePort.Find();
         Service redis = Redis(port);
@@ -59,7 +62,7 @@ public sealed record JobService(string Binaries, string Configuration, string Da
 
     private Service Redis(int port)
     {
-        if (ProgramPath.Find("redis-server") is not { } program)
+        if (ProgramPath.Find("redis-server", Variable("PATH")) is not { } program)
             throw new AutomationException(
                 $"redis-server is not installed, and {RedisVariable} says nothing. Install it (apt-get install redis-server, brew install redis), set {RedisVariable}=redis://host:6379/0, or run ./build.sh Up without --queue redis."
             );

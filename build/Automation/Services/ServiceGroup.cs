@@ -5,9 +5,11 @@ namespace Automation.Services;
 public sealed class ServiceGroup(Action<string, string> line) : IAsyncDisposable
 {
     private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
     private readonly List<RunningService> running = [];
+
+    /// <summary>How long a service may take to stop before it is killed.</summary>
+    public TimeSpan StopPatience { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Starts a service and waits until it answers.</summary>
     /// <param name="service">The service.</param>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Nodes;
 using Automation.Processes;
 using Automation.Services;
@@ -8,6 +9,7 @@ namespace Automation.Soaking;
 /// <summary>Puts steady load on the job service while its processes are killed, and counts what is lost.</summary>
 /// <param name="plan">What to do.</param>
 /// <param name="log">Gets the lines of the services.</param>
+[ExcludeFromCodeCoverage(Justification = "./build.sh Soak runs it in CI, with the processes that it kills.")]
 public sealed class JobSoak(SoakPlan plan, Action<string, string> log)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);

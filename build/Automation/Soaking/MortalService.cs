@@ -1,8 +1,10 @@
+using System.Diagnostics.CodeAnalysis;
 using Automation.Services;
 
 namespace Automation.Soaking;
 
 /// <summary>A service that is killed and started again.</summary>
+[ExcludeFromCodeCoverage(Justification = "./build.sh Soak runs it in CI, with the processes that it kills.")]
 internal sealed class MortalService(string kind, Service service, Action<string, string> line) : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
@@ -6,6 +7,7 @@ using System.Text.Json.Nodes;
 namespace Automation.Soaking;
 
 /// <summary>Submits jobs at a steady rate, again with the same key until each is acknowledged or the time is over.</summary>
+[ExcludeFromCodeCoverage(Justification = "./build.sh Soak runs it in CI, with the processes that it kills.")]
 internal sealed class SubmittingClient(Uri api, int perSecond) : IDisposable
 {
     private const int AtOnce = 4;
