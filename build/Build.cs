@@ -17,6 +17,7 @@ internal sealed class Build
         IReceipts,
         IVersion,
         IChangelog,
+        IInstallServers,
         IUp,
         ISoak,
         IBenchmark,

@@ -21,7 +21,7 @@ internal static class ApiHost
             // The settings lie beside the program, wherever it is started.
             new WebApplicationOptions { Args = arguments, ContentRootPath = AppContext.BaseDirectory }
         );
-        Telemetry.LogAsJson(builder.Logging);
+        Telemetry.SetLogs(builder.Logging, builder.Configuration);
         ApiSettings settings = ApiSettings.Read(builder.Configuration);
         StoreSettings store = StoreSettings.Read(builder.Configuration);
         builder.WebHost.ConfigureKestrel(x =>

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
@@ -39,21 +40,39 @@ public sealed class Telemetry : IDisposable
     public static Telemetry? Start(IConfiguration configuration, string service) =>
         string.IsNullOrWhiteSpace(configuration[EndpointVariable]) ? null : new(service);
 
-    /// <summary>Makes logs one JSON object in a line, with the names of the job that is being run.</summary>
+    /// <summary>Makes logs one JSON object in a line, or one line for people where <c>Logging:Format</c> is <c>text</c>.</summary>
     /// <param name="logging">The logs.</param>
-    public static void LogAsJson(ILoggingBuilder logging)
+    /// <param name="configuration">All settings.</param>
+    /// <exception cref="SettingsException">The format is neither.</exception>
+    public static void SetLogs(ILoggingBuilder logging, IConfiguration configuration)
     {
         logging.ClearProviders();
-        logging.AddJsonConsole(x =>
+        string format = configuration["Logging:Format"] ?? "json";
+        if (format == "json")
         {
-            x.IncludeScopes = true;
-            x.UseUtcTimestamp = true;
-            x.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
-        });
+            logging.AddJsonConsole(x =>
+            {
+                x.IncludeScopes = true;
+                x.UseUtcTimestamp = true;
+                x.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
+            });
+        }
+        else if (format == "text")
+        {
+            logging.AddSimpleConsole(x =>
+            {
+                x.SingleLine = true;
+                x.UseUtcTimestamp = true;
+                x.TimestampFormat = "HH:mm:ss.fff ";
+            });
+        }
+        else
+        {
+            throw new SettingsException($"Logging:Format is '{format}'; it must be json or text.");
+        }
+
         // The console writes from a queue of its own; when it is full, jobs must not wait for a terminal.
-        logging.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(x =>
-            x.QueueFullMode = Microsoft.Extensions.Logging.Console.ConsoleLoggerQueueFullMode.DropWrite
-        );
+        logging.Services.Configure<ConsoleLoggerOptions>(x => x.QueueFullMode = ConsoleLoggerQueueFullMode.DropWrite);
     }
 
     /// <inheritdoc/>

@@ -24,7 +24,7 @@ internal static class WorkerHost
             // The settings lie beside the program, wherever it is started.
             new WebApplicationOptions { Args = arguments, ContentRootPath = AppContext.BaseDirectory }
         );
-        Telemetry.LogAsJson(builder.Logging);
+        Telemetry.SetLogs(builder.Logging, builder.Configuration);
         builder.WebHost.ConfigureKestrel(x => x.AddServerHeader = false);
         WorkerSettings settings = WorkerSettings.Read(builder.Configuration);
         StoreSettings store = StoreSettings.Read(builder.Configuration);

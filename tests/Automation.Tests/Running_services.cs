@@ -72,7 +72,7 @@ public sealed class Running_services : IDisposable
     public async Task that_end_by_themselves_are_an_error_and_telling_them_to_stop_is_none()
     {
         await using ServiceGroup group = Group();
-        await group.StartAsync(Shell("long", "sleep 30"), CancellationToken.None);
+        await group.StartAsync(Shell("long", "exec sleep 30"), CancellationToken.None);
         using CancellationTokenSource stop = new(TimeSpan.FromMilliseconds(50));
 
         await group.WaitAsync(stop.Token);

@@ -1,0 +1,38 @@
+using Automation.Processes;
+
+namespace Automation.Services;
+
+/// <summary>The servers that tests start: which are missing, and what installs them here.</summary>
+/// <param name="path">The folders that programs are looked for in, as in PATH.</param>
+/// <param name="isRoot">Whether the user may install programs without asking.</param>
+public sealed class ServerPrograms(string path, bool isRoot)
+{
+    private const string Redis = "redis-server";
+
+    /// <summary>Whether Redis is installed.</summary>
+    public bool HasRedis => ProgramPath.Find(Redis, path) != null;
+
+    /// <summary>What installs Redis here.</summary>
+    /// <returns>Programs to run one after the other; none when this system has no way that is known.</returns>
+    public IReadOnlyList<Command> InstallRedis()
+    {
+        if (ProgramPath.Find("apt-get", path) is { } apt)
+            return [Privileged(apt, "update"), Privileged(apt, "install", "--yes", Redis)];
+        return ProgramPath.Find("brew", path) is { } brew ? [new(brew, ["install", "redis"], "/")] : [];
+    }
+
+    private Command Privileged(string program, params string[] arguments)
+    {
+        Command command =
+            isRoot || ProgramPath.Find("sudo", path) is not { } sudo
+                ? new(program, arguments, "/")
+                : new(sudo, ["--non-interactive", "DEBIAN_FRONTEND=noninteractive", program, .. arguments], "/");
+        return command with
+        {
+            Environment = new Dictionary<string, string?>(StringComparer.Ordinal)
+            {
+                ["DEBIAN_FRONTEND"] = "noninteractive",
+            },
+        };
+    }
+}

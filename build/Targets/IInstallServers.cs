@@ -1,0 +1,40 @@
+using Automation;
+using Automation.Processes;
+using Automation.Services;
+using Nuke.Common;
+using Serilog;
+
+namespace Targets;
+
+internal interface IInstallServers : INukeBuild
+{
+    Target InstallServers =>
+        _ =>
+            _.Description(
+                    "Installs redis-server where it is missing: without it the tests of the Redis store are skipped"
+                )
+                .Executes(() =>
+                {
+                    ServerPrograms servers = new(
+                        Environment.GetEnvironmentVariable("PATH") ?? "",
+                        Environment.IsPrivilegedProcess
+                    );
+                    if (servers.HasRedis)
+                    {
+                        Log.Information("redis-server is installed");
+                        return;
+                    }
+
+                    IReadOnlyList<Command> commands = servers.InstallRedis();
+                    if (commands.Count == 0)
+                        Log.Warning("Nothing here installs redis-server; the tests of the Redis store are skipped");
+                    foreach (Command command in commands)
+                    {
+                        CommandResult result = command.Run();
+                        if (result.ExitCode != 0)
+                            throw new AutomationException(
+                                $"{command.Program} {string.Join(' ', command.Arguments)} failed: {result.Error.Trim()} Install redis-server by hand."
+                            );
+                    }
+                });
+}
