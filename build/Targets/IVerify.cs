@@ -2,7 +2,7 @@ using Nuke.Common;
 
 namespace Targets;
 
-internal interface IVerify : IFormat, ICheckRepository, ICheckCommits, ILint, ICover, IPack
+internal interface IVerify : IFormat, ICheckRepository, ICheckCommits, ICheckDeployment, ILint, ICover, IPack
 {
     Target Verify =>
         _ =>
@@ -10,6 +10,7 @@ internal interface IVerify : IFormat, ICheckRepository, ICheckCommits, ILint, IC
                 .DependsOn(CheckFormat)
                 .DependsOn(CheckRepository)
                 .DependsOn(CheckCommits)
+                .DependsOn(CheckDeployment)
                 .DependsOn(Lint)
                 .DependsOn(Test)
                 .DependsOn(Coverage)
