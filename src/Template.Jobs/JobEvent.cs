@@ -39,7 +39,7 @@ public sealed record JobEvent(DateTimeOffset At, string Kind, int Attempt, strin
     {
         try
         {
-            return JsonSerializer.Deserialize(json, JobJson.Default.JobEvent);
+            return JsonSerializer.Deserialize(json, JobJson.Default.JobEvent) is { Kind: not null } read ? read : null;
         }
         catch (JsonException)
         {

@@ -13,6 +13,9 @@ public readonly record struct JobId : IComparable<JobId>
 {
     private const int Length = 32;
     private const int CounterBits = 12;
+
+    // The last millisecond of the year 9999, after which there is no time to tell.
+    private const string LastMoment = "e677d21fdbff";
     private static long last;
 
     private readonly string? value;
@@ -29,7 +32,7 @@ public readonly record struct JobId : IComparable<JobId>
         );
 
     /// <summary>Makes a new name.</summary>
-    /// <param name="now">The time; a clock that was set back does not make the names go back.</param>
+    /// <param name="now">The time; a clock that was set back by less than an hour does not make the names go back.</param>
     public static JobId New(DateTimeOffset now)
     {
         long moment = now.ToUnixTimeMilliseconds() << CounterBits;
@@ -60,10 +63,15 @@ public readonly record struct JobId : IComparable<JobId>
     public static bool TryParse([NotNullWhen(true)] string? text, out JobId id)
     {
         id = default;
-        if (text == null || !Guid.TryParse(text, out Guid guid))
+        string format = text?.Length == Length ? "N" : "D";
+        if (!Guid.TryParseExact(text, format, out Guid guid))
             return false;
-        string digits = guid.ToString("N");
-        if (digits[12] != '7' || (text.Length != Length && text.Length != Length + 4))
+        string digits = guid.ToString(format);
+        // Guid is lenient about blanks and signs; a text that names another file is another name.
+        if (!string.Equals(digits, text, StringComparison.OrdinalIgnoreCase))
+            return false;
+        digits = guid.ToString("N");
+        if (digits[12] != '7' || string.CompareOrdinal(digits[..12], LastMoment) > 0)
             return false;
         id = new(digits);
         return true;
