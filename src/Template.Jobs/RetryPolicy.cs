@@ -21,8 +21,10 @@ public sealed record RetryPolicy
     /// <returns>At most <see cref="Longest"/>, and at least (1 - <see cref="Jitter"/>) of the wait without jitter.</returns>
     public TimeSpan After(int attempt, double chance)
     {
-        double wait = First.TotalMilliseconds * Math.Pow(Factor, Math.Max(attempt, 1) - 1);
-        double most = Math.Min(wait, Longest.TotalMilliseconds);
-        return TimeSpan.FromMilliseconds(most * (1 - (Jitter * (1 - chance))));
+        // The power can be infinite, and nothing times infinity is no number.
+        double growth = Math.Min(Math.Pow(Factor, Math.Max(attempt, 1) - 1), double.MaxValue);
+        double most = Math.Min(First.Ticks * growth, Longest.Ticks);
+        double wait = most * (1 - (Jitter * (1 - chance)));
+        return wait < TimeSpan.MaxValue.Ticks ? TimeSpan.FromTicks((long)wait) : TimeSpan.MaxValue;
     }
 }
