@@ -6,7 +6,8 @@ namespace Template.Jobs.Scheduling;
 /// </summary>
 public sealed class CronExpression
 {
-    private const int YearsToSearch = 9;
+    // The longest gap is that between two leap days on the same day of the week, over a year that is no leap year.
+    private const int YearsToSearch = 41;
     private static readonly string[] Months =
     [
         "jan",
@@ -68,18 +69,21 @@ public sealed class CronExpression
     /// <returns>A whole minute in UTC, or nothing when there is none, as for 30 February.</returns>
     public DateTimeOffset? Next(DateTimeOffset after)
     {
-        DateTime start = after.UtcDateTime;
-        DateTime at = new DateTime(
-            start.Year,
-            start.Month,
-            start.Day,
-            start.Hour,
-            start.Minute,
-            0,
-            DateTimeKind.Utc
-        ).AddMinutes(1);
-        DateTime end = at.AddYears(YearsToSearch);
-        while (at < end)
+        try
+        {
+            DateTime start = after.UtcDateTime;
+            return Search(start.AddTicks(-(start.Ticks % TimeSpan.TicksPerMinute)).AddMinutes(1), start.Year);
+        }
+        catch (ArgumentOutOfRangeException)
+        {
+            // The search came to the end of the year 9999.
+            return null;
+        }
+    }
+
+    private DateTimeOffset? Search(DateTime at, int year)
+    {
+        while (at.Year <= year + YearsToSearch)
         {
             if (!months.Allows(at.Month))
                 at = new DateTime(at.Year, at.Month, 1, 0, 0, 0, DateTimeKind.Utc).AddMonths(1);
