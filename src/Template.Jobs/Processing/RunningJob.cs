@@ -35,14 +35,7 @@ internal sealed class RunningJob : IDisposable
             Reason = reason;
         }
 
-        try
-        {
-            stop.Cancel();
-        }
-        catch (ObjectDisposedException)
-        {
-            // It ended meanwhile.
-        }
+        _ = CancelAsync();
     }
 
     public void Dispose()
@@ -50,5 +43,20 @@ internal sealed class RunningJob : IDisposable
         lock (gate)
             isOver = true;
         stop.Dispose();
+    }
+
+    // What the handler does about it must neither hold up nor end the heartbeat.
+    private async Task CancelAsync()
+    {
+        try
+        {
+            await stop.CancelAsync().ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // The job ended meanwhile, or its handler throws where it should stop; both are its own affair.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            // The handler still runs, and what it gives is looked at when it ends.
+        }
     }
 }
