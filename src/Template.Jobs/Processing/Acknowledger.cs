@@ -13,12 +13,11 @@ internal sealed class Acknowledger(IJobQueue queue, TimeSpan lease, TimeProvider
         Channel.CreateUnbounded<(JobOutcome, TaskCompletionSource<bool>)>(new() { SingleReader = true });
 
     /// <summary>Reports an outcome.</summary>
-    /// <returns>Whether the store recorded it: the lease still held.</returns>
+    /// <returns>Whether the store recorded it: the lease still held, and the worker has not stopped for good.</returns>
     public Task<bool> ReportAsync(JobOutcome outcome)
     {
         TaskCompletionSource<bool> recorded = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        waiting.Writer.TryWrite((outcome, recorded));
-        return recorded.Task;
+        return waiting.Writer.TryWrite((outcome, recorded)) ? recorded.Task : Task.FromResult(false);
     }
 
     public void Complete() => waiting.Writer.Complete();

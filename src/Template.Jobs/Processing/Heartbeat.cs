@@ -10,6 +10,9 @@ internal sealed class Heartbeat(IJobQueue queue, TimeSpan lease, TimeProvider ti
     /// <summary>Three beats to a lease: one may be lost on the way and one may be late.</summary>
     public TimeSpan Interval => lease / 3;
 
+    /// <summary>How often to look for leases that run out.</summary>
+    public TimeSpan Look => lease / 12;
+
     public async Task BeatAsync(IReadOnlyCollection<RunningJob> jobs)
     {
         foreach (RunningJob[] batch in jobs.Chunk(LargestBatch))
@@ -28,9 +31,13 @@ internal sealed class Heartbeat(IJobQueue queue, TimeSpan lease, TimeProvider ti
                 logger.StoreDown(e.Message);
             }
         }
+    }
 
-        // A worker that cannot reach the store must stop before somebody else begins.
-        foreach (RunningJob job in jobs.Where(x => time.GetElapsedTime(x.HeldSince) >= lease))
+    /// <summary>Stops the jobs of a worker that cannot reach the store, before somebody else begins with them.</summary>
+    public void StopOverdue(IReadOnlyCollection<RunningJob> jobs)
+    {
+        // The handlers need what is left of the lease to stop. A store that hangs must not delay this.
+        foreach (RunningJob job in jobs.Where(x => time.GetElapsedTime(x.HeldSince) >= lease - (Interval / 2)))
             job.StopFor(StopReason.LeaseLost);
     }
 

@@ -66,14 +66,15 @@ public sealed class JobProcessor : IDisposable
         logger.Started(options.Worker, string.Join(", ", limits.Keys), options.Concurrency, queue.Description);
         using CancellationTokenSource over = new();
         Task acknowledging = acknowledger.RunAsync();
-        Task beating = EveryAsync(heartbeat.Interval, BeatAsync, over.Token);
+        Task beating = EveryAsync(heartbeat.Interval, () => heartbeat.BeatAsync(RunningJobs()), over.Token);
+        Task looking = EveryAsync(heartbeat.Look, StopOverdueAsync, over.Token);
         Task tending = EveryAsync(options.Tend, TendAsync, stop);
         await ClaimUntilAsync(stop).ConfigureAwait(false);
         await DrainAsync().ConfigureAwait(false);
         acknowledger.Complete();
         await acknowledging.ConfigureAwait(false);
         await over.CancelAsync().ConfigureAwait(false);
-        await Task.WhenAll(beating, tending).ConfigureAwait(false);
+        await Task.WhenAll(beating, looking, tending).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -147,19 +148,29 @@ public sealed class JobProcessor : IDisposable
         {
             try
             {
-                JobOutcome outcome = await runner.RunAsync(begun).ConfigureAwait(false);
-                if (!await acknowledger.ReportAsync(outcome).ConfigureAwait(false))
-                    logger.LeaseLost(job.Lease.Id, job.Body.Type, job.Attempt);
+                await runner.RunAsync(begun, acknowledger.ReportAsync).ConfigureAwait(false);
             }
             finally
             {
                 running.TryRemove(job.Lease, out _);
                 begun.Limit.End();
                 begun.Dispose();
-                slotFreed.Release();
                 ends.SetResult();
+                FreeSlot();
             }
         });
+    }
+
+    private void FreeSlot()
+    {
+        try
+        {
+            slotFreed.Release();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The job did not stop when the worker did, and nobody waits for its slot.
+        }
     }
 
     private async Task DrainAsync()
@@ -195,11 +206,19 @@ public sealed class JobProcessor : IDisposable
         await enough.CancelAsync().ConfigureAwait(false);
     }
 
-    private Task BeatAsync() => heartbeat.BeatAsync([.. running.Values.Select(x => x.Running)]);
+    private RunningJob[] RunningJobs() => [.. running.Values.Select(x => x.Running)];
+
+    private Task StopOverdueAsync()
+    {
+        heartbeat.StopOverdue(RunningJobs());
+        return Task.CompletedTask;
+    }
 
     private async Task TendAsync()
     {
         TendReport report = await queue.TendAsync().ConfigureAwait(false);
+        // A worker without a free slot asks for nothing else.
+        StoreAnswered();
         if (report.Expired > 0)
             logger.LeasesExpired(report.Expired);
     }

@@ -3,10 +3,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Template.Jobs.Processing;
 
-/// <summary>Runs one attempt and says how it ended.</summary>
+/// <summary>Runs one attempt and reports how it ended.</summary>
 internal sealed class JobRunner(ProcessorOptions options, TimeProvider time, Func<double> chance, ILogger logger)
 {
-    public async Task<JobOutcome> RunAsync(RunningJob running)
+    public async Task RunAsync(RunningJob running, Func<JobOutcome, Task<bool>> report)
     {
         LeasedJob job = running.Job;
         long begun = time.GetTimestamp();
@@ -18,7 +18,7 @@ internal sealed class JobRunner(ProcessorOptions options, TimeProvider time, Fun
                 new("JobId", job.Lease.Id.Value),
                 new("JobType", job.Body.Type),
                 new("Attempt", job.Attempt),
-                new("TraceId", activity?.TraceId.ToHexString()),
+                new("TraceId", JobTelemetry.TraceId(activity, job)),
             }
         );
         logger.JobStarts(job.Lease.Id, job.Body.Type, job.Attempt);
@@ -30,9 +30,11 @@ internal sealed class JobRunner(ProcessorOptions options, TimeProvider time, Fun
         };
         if (outcome.Error != null)
             activity?.SetStatus(ActivityStatusCode.Error, outcome.Error);
+        activity?.Stop();
         JobTelemetry.Record(outcome);
-        Report(outcome);
-        return outcome;
+        Tell(outcome);
+        if (!await report(outcome).ConfigureAwait(false))
+            logger.LeaseLost(job.Lease.Id, job.Body.Type, job.Attempt);
     }
 
     private async Task<JobOutcome> AttemptAsync(RunningJob running)
@@ -88,10 +90,21 @@ internal sealed class JobRunner(ProcessorOptions options, TimeProvider time, Fun
                 RetryAt = time.GetUtcNow() + type.Retry.After(job.Attempt, chance()),
             };
 
-    private static string Describe(Exception e) =>
-        string.IsNullOrWhiteSpace(e.Message) ? e.GetType().Name : $"{e.GetType().Name}: {e.Message}";
+    private static string Describe(Exception e)
+    {
+        try
+        {
+            return string.IsNullOrWhiteSpace(e.Message) ? e.GetType().Name : $"{e.GetType().Name}: {e.Message}";
+        }
+#pragma warning disable CA1031 // An exception of a handler may be anything, even one that cannot tell what it is.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            return e.GetType().Name;
+        }
+    }
 
-    private void Report(JobOutcome outcome)
+    private void Tell(JobOutcome outcome)
     {
         JobId id = outcome.Lease.Id;
         switch (outcome.Kind)

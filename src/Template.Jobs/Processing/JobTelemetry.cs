@@ -28,19 +28,23 @@ public static class JobTelemetry
 
     internal static Activity? Start(LeasedJob job)
     {
-        ActivityContext parent = ActivityContext.TryParse(
-            job.Body.TraceParent,
-            null,
-            isRemote: true,
-            out ActivityContext known
-        )
-            ? known
-            : default;
-        Activity? activity = Source.StartActivity($"job {job.Body.Type}", ActivityKind.Consumer, parent);
+        Activity? activity = Source.StartActivity($"job {job.Body.Type}", ActivityKind.Consumer, ParentOf(job));
         activity?.SetTag("job.id", job.Lease.Id.Value);
         activity?.SetTag("job.attempt", job.Attempt);
         return activity;
     }
+
+    /// <summary>The trace of a job, also when nobody listens to the activities.</summary>
+    internal static string? TraceId(Activity? activity, LeasedJob job)
+    {
+        ActivityTraceId id = activity?.TraceId ?? ParentOf(job).TraceId;
+        return id == default ? null : id.ToHexString();
+    }
+
+    private static ActivityContext ParentOf(LeasedJob job) =>
+        ActivityContext.TryParse(job.Body.TraceParent, null, isRemote: true, out ActivityContext parent)
+            ? parent
+            : default;
 
     internal static void Record(JobOutcome outcome)
     {
