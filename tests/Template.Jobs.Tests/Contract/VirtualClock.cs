@@ -14,6 +14,16 @@ public sealed class VirtualClock : TimeProvider
 
     public override long GetTimestamp() => Volatile.Read(ref ticks);
 
+    /// <summary>How many timers run: whoever sleeps has one.</summary>
+    public int Sleepers
+    {
+        get
+        {
+            lock (gate)
+                return timers.Count(x => x.Due != long.MaxValue);
+        }
+    }
+
     /// <summary>Time passes.</summary>
     public void Advance(TimeSpan span)
     {
