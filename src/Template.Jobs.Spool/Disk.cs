@@ -10,23 +10,25 @@ internal static partial class Disk
     /// <returns>Whether it was there to be moved.</returns>
     public static bool Move(string from, string to)
     {
-        try
+        while (true)
         {
-            File.Move(from, to, overwrite: true);
-            return true;
-        }
-        catch (FileNotFoundException)
-        {
-            return false;
-        }
-        catch (DirectoryNotFoundException)
-        {
-            // The target's folder is made when it is first needed; if it is there, the source is what is missing.
-            string folder = Path.GetDirectoryName(to)!;
-            if (Directory.Exists(folder))
+            try
+            {
+                File.Move(from, to, overwrite: true);
+                return true;
+            }
+            catch (FileNotFoundException)
+            {
                 return false;
-            Directory.CreateDirectory(folder);
-            return Move(from, to);
+            }
+            catch (DirectoryNotFoundException)
+            {
+                // The target's folder is made when it is first needed. Others may make it, or delete it, meanwhile, so
+                // only the source itself can say that it is missing.
+                if (!File.Exists(from))
+                    return false;
+                MakeFolder(Path.GetDirectoryName(to)!);
+            }
         }
     }
 
@@ -53,9 +55,18 @@ internal static partial class Disk
             FileAccess.Write,
             FileShare.ReadWrite | FileShare.Delete
         );
-        RandomAccess.Write(file, bytes, 0);
-        if (durable)
-            RandomAccess.FlushToDisk(file);
+        try
+        {
+            RandomAccess.Write(file, bytes, 0);
+            if (durable)
+                RandomAccess.FlushToDisk(file);
+        }
+        catch
+        {
+            file.Dispose();
+            Delete(path);
+            throw;
+        }
     }
 
     /// <summary>Adds to a file.</summary>
@@ -104,6 +115,14 @@ internal static partial class Disk
             return;
         _ = Sync(descriptor);
         _ = Close(descriptor);
+    }
+
+    private static void MakeFolder(string path)
+    {
+        Directory.CreateDirectory(path);
+        string? parent = Path.GetDirectoryName(path);
+        for (int i = 0; i < 2 && parent != null; i++, parent = Path.GetDirectoryName(parent))
+            FlushFolder(parent);
     }
 
     [LibraryImport("libc", EntryPoint = "open", StringMarshalling = StringMarshalling.Utf8)]

@@ -41,6 +41,14 @@ internal sealed class SpoolContext(SpoolFolder folder, SpoolOptions options) : I
 
     public string NewTemporary() => Path.Combine(Folder.Temporary, $"{Guid.NewGuid():N}.job");
 
+    /// <summary>Puts a file that was written aside into its place.</summary>
+    /// <exception cref="IOException">Somebody has deleted it.</exception>
+    public static void Place(string temporary, string target)
+    {
+        if (!Disk.Move(temporary, target))
+            throw new IOException($"The file '{temporary}' is gone.");
+    }
+
     /// <summary>Puts a file aside that is no job, so that it stops nobody and nothing of it is lost.</summary>
     public void PutAside(string path) =>
         Disk.Move(path, Path.Combine(Folder.Corrupt, $"{Guid.NewGuid():N}~{Path.GetFileName(path)}"));

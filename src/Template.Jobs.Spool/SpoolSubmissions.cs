@@ -65,7 +65,7 @@ internal sealed class SpoolSubmissions(SpoolContext context, SpoolSearch search)
         JobId id = JobId.New(context.Now);
         string temporary = context.NewTemporary();
         Disk.Write(temporary, Encoding.ASCII.GetBytes(id.Value), context.SyncsSubmissions);
-        Disk.Move(temporary, path);
+        SpoolContext.Place(temporary, path);
         folders.Add(context.Folder.Keys);
         return new(Publish(id, body, folders), SubmissionKind.Accepted);
     }
@@ -80,7 +80,7 @@ internal sealed class SpoolSubmissions(SpoolContext context, SpoolSearch search)
             if (isLater)
                 Disk.Write(context.Folder.DueMark(id, body.RunAt!.Value), [], durable: false);
             Disk.Write(temporary, [.. Encoding.UTF8.GetBytes(body.ToJson()), (byte)'\n'], context.SyncsSubmissions);
-            Disk.Move(temporary, target);
+            SpoolContext.Place(temporary, target);
         }
         catch
         {
