@@ -59,7 +59,12 @@ internal sealed class SpoolTending(SpoolContext context, SpoolMoves moves, Spool
     // A crash counts as an attempt, so that a job that kills its workers ends in the dead-letter queue.
     private SpoolMove Expired(SpoolFile file, LeaseName name, bool isCalledOff)
     {
-        int attempt = file.EndedAttempts + 1;
+        // A worker that died between its report and the move has counted the attempt already.
+        int attempt =
+            file.Last is { Event.Attempt: > 0 } last
+            && last.StartedAt?.ToUnixTimeMilliseconds() == name.Started.ToUnixTimeMilliseconds()
+                ? last.Event.Attempt
+                : file.EndedAttempts + 1;
         JobStatus to =
             isCalledOff ? JobStatus.Cancelled
             : attempt >= file.Body.MaxAttempts ? JobStatus.Dead
@@ -91,8 +96,13 @@ internal sealed class SpoolTending(SpoolContext context, SpoolMoves moves, Spool
             {
                 if (!SpoolFile.TryParse(bytes, out SpoolFile? file))
                     context.PutAside(waiting);
-                else if (file.DueAt > context.Now)
-                    context.MarkDue(id, file.DueAt.Value);
+                else if (file.DueAt is { } dueAt && dueAt > context.Now)
+                {
+                    // A mark is as exact as a millisecond, so it can be early by less.
+                    if (context.Folder.DueMark(id, dueAt) == mark)
+                        continue;
+                    context.MarkDue(id, dueAt);
+                }
                 else if (Disk.Move(waiting, context.Folder.InLine(file.Body, id)))
                     due++;
             }
@@ -127,7 +137,7 @@ internal sealed class SpoolTending(SpoolContext context, SpoolMoves moves, Spool
         int forgotten = 0;
         foreach (string bucket in SpoolSearch.Buckets(folder).ToList())
         {
-            if (SpoolFolder.EndOfBucket(Path.GetFileName(bucket)) + context.Options.Rules.KeepFinished > context.Now)
+            if (context.Now - SpoolFolder.EndOfBucket(Path.GetFileName(bucket)) < context.Options.Rules.KeepFinished)
                 continue;
             foreach (string path in SpoolFolder.Files(bucket, "*.job"))
                 forgotten += await ForgetAsync(path, context.Options.Rules.KeepFinished).ConfigureAwait(false);
@@ -142,7 +152,7 @@ internal sealed class SpoolTending(SpoolContext context, SpoolMoves moves, Spool
         int forgotten = 0;
         foreach (string path in SpoolFolder.Files(context.Folder.Dead, "*.job"))
         {
-            if (SpoolFolder.IdOf(path)?.CreatedAt + context.Options.Rules.KeepDead <= context.Now)
+            if (context.Now - SpoolFolder.IdOf(path)?.CreatedAt >= context.Options.Rules.KeepDead)
                 forgotten += await ForgetAsync(path, context.Options.Rules.KeepDead).ConfigureAwait(false);
         }
 
@@ -155,7 +165,7 @@ internal sealed class SpoolTending(SpoolContext context, SpoolMoves moves, Spool
             SpoolFolder.IdOf(path) is not { } id
             || Disk.Read(path) is not { } bytes
             || !SpoolFile.TryParse(bytes, out SpoolFile? file)
-            || (file.Last?.Event.At ?? file.Body.CreatedAt) + keep > context.Now
+            || context.Now - (file.Last?.Event.At ?? file.Body.CreatedAt) < keep
         )
             return 0;
         if (file.Body.IdempotencyKey is { } key)
