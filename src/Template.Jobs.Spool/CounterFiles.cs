@@ -67,7 +67,8 @@ internal sealed class CounterFiles(SpoolFolder folder, TimeProvider time) : IDis
         sum.Add(merged?.Values ?? []);
         foreach (string file in ended.Except(merged?.Holds ?? [], StringComparer.Ordinal))
             sum.Add(files[file].Values);
-        Save(Merged, new(new(sum.Values, StringComparer.Ordinal), ended));
+        string[] held = [.. (merged?.Holds ?? []).Where(files.ContainsKey).Union(ended, StringComparer.Ordinal)];
+        Save(Merged, new(new(sum.Values, StringComparer.Ordinal), held));
         foreach (string file in ended)
         {
             Disk.Delete(Path.Combine(folder.Counters, file));
@@ -109,10 +110,17 @@ internal sealed class CounterFiles(SpoolFolder folder, TimeProvider time) : IDis
 
     private void Write()
     {
-        alive ??= SpoolLock.TryTake(folder, name);
-        Save(name, new(new(tally.Values, StringComparer.Ordinal), []));
-        isChanged = false;
         written = time.GetTimestamp();
+        try
+        {
+            alive ??= SpoolLock.TryTake(folder, name);
+            Save(name, new(new(tally.Values, StringComparer.Ordinal), []));
+            isChanged = false;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // What was counted has happened, and must not fail because it was counted. It is written the next time.
+        }
     }
 
     private void Save(string file, SpoolCounters counters)

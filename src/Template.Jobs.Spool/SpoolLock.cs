@@ -36,9 +36,12 @@ internal static class SpoolLock
         {
             return new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1);
         }
-        catch (IOException) when (File.Exists(path))
+        catch (IOException e) when (IsHeld(e.HResult))
         {
             return null;
         }
     }
+
+    // EWOULDBLOCK of Linux and macOS, and a sharing violation of Windows. Anything else is a failure of the disk.
+    private static bool IsHeld(int code) => code is 11 or 35 or unchecked((int)0x80070020);
 }
