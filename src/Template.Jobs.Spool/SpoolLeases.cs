@@ -21,11 +21,22 @@ internal sealed class SpoolLeases(SpoolContext context)
             ReadyLine normal = Line(slots.Type, JobPriority.Normal);
             int share = PriorityShare.Of(high.Turn(0), count);
             int before = claimed.Count;
-            Take(high, share, request, claimed);
-            Take(normal, count - share, request, claimed);
-            Take(high, count - (claimed.Count - before), request, claimed);
-            Take(normal, count - (claimed.Count - before), request, claimed);
+            Take(high, share);
+            Take(normal, count - share);
+            Take(high, count - (claimed.Count - before));
+            Take(normal, count - (claimed.Count - before));
             high.Turn(claimed.Count - before);
+
+            void Take(ReadyLine line, int most)
+            {
+                while (most > 0 && line.Next() is { } path)
+                {
+                    if (this.Take(path, slots.Type, request) is not { } job)
+                        continue;
+                    claimed.Add(job);
+                    most--;
+                }
+            }
         }
 
         return claimed;
@@ -79,18 +90,7 @@ internal sealed class SpoolLeases(SpoolContext context)
     private ReadyLine Line(string type, JobPriority priority) =>
         lines.GetOrAdd(context.Folder.LineOf(type, priority), folder => new(folder, context.Options.Time));
 
-    private void Take(ReadyLine line, int count, ClaimRequest request, List<LeasedJob> claimed)
-    {
-        while (count > 0 && line.Next() is { } path)
-        {
-            if (Take(path, request) is not { } job)
-                continue;
-            claimed.Add(job);
-            count--;
-        }
-    }
-
-    private LeasedJob? Take(string path, ClaimRequest request)
+    private LeasedJob? Take(string path, string type, ClaimRequest request)
     {
         if (SpoolFolder.IdOf(path) is not { } id)
             return null;
@@ -104,6 +104,13 @@ internal sealed class SpoolLeases(SpoolContext context)
         if (!SpoolFile.TryParse(bytes, out SpoolFile? file))
         {
             context.PutAside(leased);
+            return null;
+        }
+
+        if (file.Body.Type != type)
+        {
+            // Somebody put it into the line of a type that this worker may not be able to do.
+            Disk.Move(leased, context.Folder.InLine(file.Body, id));
             return null;
         }
 
