@@ -25,7 +25,7 @@ internal sealed class ReadyLine(string folder, TimeProvider time)
         }
     }
 
-    public static bool HasAny(string folder) => SpoolFolder.Files(folder, "*.job").Any();
+    public static bool HasAny(string folder) => SpoolFolder.JobFiles(folder).Any();
 
     private void Refill()
     {
@@ -33,10 +33,8 @@ internal sealed class ReadyLine(string folder, TimeProvider time)
         filled = time.GetTimestamp();
         // A heap of the oldest: a line may be far longer than what is needed of it.
         PriorityQueue<string, string> oldest = new(Comparer<string>.Create((x, y) => string.CompareOrdinal(y, x)));
-        foreach (string path in SpoolFolder.Files(folder, "*.job"))
+        foreach (string path in SpoolFolder.JobFiles(folder))
         {
-            if (SpoolFolder.IdOf(path) == null)
-                continue;
             if (oldest.Count < Batch)
                 oldest.Enqueue(path, path);
             else

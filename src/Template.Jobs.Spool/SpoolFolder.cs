@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 
 namespace Template.Jobs.Spool;
@@ -6,7 +7,10 @@ namespace Template.Jobs.Spool;
 internal sealed class SpoolFolder
 {
     private const int BucketDigits = 7;
+    private const int BucketShift = (12 - BucketDigits) * 4;
+    private const int IdDigits = 32;
     private const string Extension = ".job";
+    private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789abcdef");
 
     public SpoolFolder(string root)
     {
@@ -111,8 +115,10 @@ internal sealed class SpoolFolder
     /// <summary>Before which moment all jobs of a bucket were submitted.</summary>
     public static DateTimeOffset? EndOfBucket(string name) =>
         name.Length == BucketDigits
-        && long.TryParse(name, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out long bucket)
-            ? DateTimeOffset.FromUnixTimeMilliseconds((bucket + 1) << ((12 - BucketDigits) * 4))
+        && long.TryParse(name, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out long bucket)
+        && (bucket + 1) << BucketShift is var end
+        && end <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()
+            ? DateTimeOffset.FromUnixTimeMilliseconds(end)
             : null;
 
     public string DueMark(JobId id, DateTimeOffset at) =>
@@ -124,13 +130,12 @@ internal sealed class SpoolFolder
     public static JobId? IdOf(string path)
     {
         ReadOnlySpan<char> name = Path.GetFileName(path.AsSpan());
-        return
-            name.Length == 32 + Extension.Length
-            && name.EndsWith(Extension, StringComparison.Ordinal)
-            && JobId.TryParse(name[..32].ToString(), out JobId id)
-            ? id
-            : null;
+        return IsNamedLikeJob(name) && JobId.TryParse(name[..IdDigits].ToString(), out JobId id) ? id : null;
     }
+
+    /// <summary>The files of a folder that are named after a job.</summary>
+    public static IEnumerable<string> JobFiles(string folder) =>
+        Files(folder, "*.job").Where(x => IsNamedLikeJob(Path.GetFileName(x.AsSpan())));
 
     /// <summary>The lines that have a folder: type, priority and folder.</summary>
     public IEnumerable<(string Type, JobPriority Priority, string Folder)> Lines()
@@ -161,4 +166,9 @@ internal sealed class SpoolFolder
             return [];
         }
     }
+
+    private static bool IsNamedLikeJob(ReadOnlySpan<char> name) =>
+        name.Length == IdDigits + Extension.Length
+        && name.EndsWith(Extension, StringComparison.Ordinal)
+        && !name[..IdDigits].ContainsAnyExcept(Digits);
 }

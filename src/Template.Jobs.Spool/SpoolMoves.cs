@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Template.Jobs.Spool;
 
 /// <summary>
@@ -8,7 +6,7 @@ namespace Template.Jobs.Spool;
 /// </summary>
 internal sealed class SpoolMoves(SpoolContext context, SpoolSearch search)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
     /// <summary>Moves a job.</summary>
     /// <param name="id">The job.</param>
@@ -29,7 +27,7 @@ internal sealed class SpoolMoves(SpoolContext context, SpoolSearch search)
         }
 
         SpoolMove move = decide(file);
-        string named = NameOf(id, move.To);
+        string named = NameOf(id, move.To == JobStatus.Scheduled ? JobStatus.Queued : move.To);
         if (!Disk.Move(moving, named))
             return null;
         Finish(id, named, file, bytes, move);
@@ -41,37 +39,22 @@ internal sealed class SpoolMoves(SpoolContext context, SpoolSearch search)
     {
         foreach (string path in SpoolFolder.Files(context.Folder.Moving, "*.job"))
         {
-            string[] parts = Path.GetFileNameWithoutExtension(path).Split('~');
-            if (
-                parts.Length != 3
-                || !JobId.TryParse(parts[0], out JobId id)
-                || !LeaseName.TryMoment(parts[1], out DateTimeOffset since)
-                || !Enum.TryParse(parts[2], out JobStatus to)
-                || (context.Now - since).Duration() < Patience
-            )
+            if (!MoveName.TryParse(path, out MoveName? name) || (context.Now - name.Since).Duration() < Patience)
                 continue;
-            if (search.FindSettled(id))
+            if (search.FindSettled(name.Id))
                 Disk.Delete(path);
             else
-                Move(
-                    id,
-                    path,
-                    file =>
-                        new(
-                            to,
-                            new(
-                                new(
-                                    context.Now,
-                                    JobEvent.Expired,
-                                    Math.Max(1, file.EndedAttempts),
-                                    null,
-                                    "A process died while it moved the job."
-                                )
-                            )
-                        )
-                );
+                Move(name.Id, path, file => Resumed(file, name));
         }
     }
+
+    // Nobody knows from where the job came. One that waits for its time must not run before it, and none has begun an
+    // attempt by it.
+    private SpoolMove Resumed(SpoolFile file, MoveName name) =>
+        new(
+            name.To == JobStatus.Queued && file.DueAt > context.Now ? JobStatus.Scheduled : name.To,
+            new(new(context.Now, JobEvent.Expired, 0, null, "A process died while it moved the job."))
+        );
 
     /// <summary>Where a job that goes to a state is kept.</summary>
     public string PathOf(JobId id, JobStatus status, JobBody body) =>
@@ -87,16 +70,18 @@ internal sealed class SpoolMoves(SpoolContext context, SpoolSearch search)
     private void Finish(JobId id, string moving, SpoolFile file, byte[] bytes, SpoolMove move)
     {
         string temporary = context.NewTemporary();
-        Disk.Write(temporary, [.. bytes, .. move.Line.ToBytes()], context.SyncsEverything);
-        Disk.Move(temporary, PathOf(id, move.To, file.Body));
+        string target = PathOf(id, move.To, file.Body);
+        if (move.To == JobStatus.Scheduled)
+            context.MarkDue(id, file.DueAt!.Value);
+        // The new file holds the submission, so it must be as safe as the old one before that is deleted.
+        Disk.Write(temporary, [.. bytes, .. move.Line.ToBytes()], context.SyncsSubmissions);
+        SpoolContext.Place(temporary, target);
+        if (context.SyncsSubmissions)
+            Disk.FlushFolder(Path.GetDirectoryName(target)!);
         Disk.Delete(moving);
         if (move.To == JobStatus.Queued)
             context.Signal();
     }
 
-    private string NameOf(JobId id, JobStatus to) =>
-        Path.Combine(
-            context.Folder.Moving,
-            string.Create(CultureInfo.InvariantCulture, $"{id.Value}~{context.Now.ToUnixTimeMilliseconds()}~{to}.job")
-        );
+    private string NameOf(JobId id, JobStatus to) => new MoveName(id, context.Now, to).Path(context.Folder);
 }

@@ -9,6 +9,7 @@ namespace Template.Jobs.Spool;
 public sealed class SpoolQueue : IJobQueue
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan MovePatience = TimeSpan.FromSeconds(10);
 
     private readonly SpoolContext context;
     private readonly SpoolSearch search;
@@ -82,7 +83,7 @@ public sealed class SpoolQueue : IJobQueue
         // The folder is looked at, because other processes give no sign.
         for (TimeSpan waited = TimeSpan.Zero; waited < longest; waited += Look)
         {
-            if (HasWork() || await context.WaitAsync(Look, cancellation).ConfigureAwait(false))
+            if (Guard(context.Folder, HasWork) || await context.WaitAsync(Look, cancellation).ConfigureAwait(false))
                 return;
         }
     }
@@ -162,15 +163,7 @@ public sealed class SpoolQueue : IJobQueue
     /// <inheritdoc/>
     public ValueTask DisposeAsync()
     {
-        try
-        {
-            context.Counters.Flush();
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            // Counters are for people; nothing else waits to be written.
-        }
-
+        context.Counters.Flush();
         context.Dispose();
         return ValueTask.CompletedTask;
     }
@@ -183,6 +176,7 @@ public sealed class SpoolQueue : IJobQueue
 
     private CancelAnswer Cancel(JobId id)
     {
+        long begun = Environment.TickCount64;
         while (search.FindPlace(id) is { } place)
         {
             if (place.Status is JobStatus.Completed or JobStatus.Dead)
@@ -199,12 +193,15 @@ public sealed class SpoolQueue : IJobQueue
                 continue;
             }
 
+            if (place.IsMoving)
+            {
+                WaitForMove(id, begun);
+                continue;
+            }
+
             SpoolLine line = new(new(context.Now, JobEvent.Cancelled, 0, null, null));
             string? type = null;
-            if (
-                !place.IsMoving
-                && moves.Move(id, place.Path, file => Note(file, new(JobStatus.Cancelled, line))) != null
-            )
+            if (moves.Move(id, place.Path, file => Note(file, new(JobStatus.Cancelled, line))) != null)
             {
                 context.Count(Tally.Cancelled, type!);
                 return CancelAnswer.Cancelled;
@@ -218,6 +215,15 @@ public sealed class SpoolQueue : IJobQueue
         }
 
         return CancelAnswer.NotFound;
+    }
+
+    // A move takes no time, unless the process that began it has died.
+    private void WaitForMove(JobId id, long begun)
+    {
+        if (Environment.TickCount64 - begun > MovePatience.TotalMilliseconds)
+            throw new JobStoreException($"The job {id} is on its way for too long. See which process hangs.");
+        moves.Resume();
+        Thread.Sleep(1);
     }
 
     private RetryAnswer Retry(JobId id)
@@ -257,6 +263,8 @@ public sealed class SpoolQueue : IJobQueue
             || (type != null && file.Body.Type != type)
         )
             return false;
+        // A wish that came too late for the last attempt is none for the next.
+        Disk.Delete(context.Folder.CancelRequest(place.Id));
         SpoolLine line = new(new(context.Now, JobEvent.Replayed, 0, null, null));
         if (moves.Move(place.Id, place.Path, _ => new(JobStatus.Queued, line)) == null)
             return false;

@@ -68,7 +68,7 @@ internal sealed class SpoolSearch(SpoolContext context)
                     .ThenBy(x => x.Priority),
             ],
             CountFiles(context.Folder.Waiting),
-            CountFiles(context.Folder.Leased),
+            SpoolFolder.Files(context.Folder.Leased, "*.job").LongCount(x => LeaseName.TryParse(x, out _)),
             CountFiles(context.Folder.Dead),
             Buckets(context.Folder.Completed).Concat(Buckets(context.Folder.Cancelled)).Sum(CountFiles),
             context.Counters.Sum()
@@ -92,7 +92,9 @@ internal sealed class SpoolSearch(SpoolContext context)
 
         return Existing(context.Folder.InWaiting(id), id, JobStatus.Scheduled)
             ?? Existing(
-                SpoolFolder.Files(context.Folder.Leased, id.Value + "~*").FirstOrDefault(),
+                SpoolFolder
+                    .Files(context.Folder.Leased, id.Value + "~*.job")
+                    .FirstOrDefault(x => LeaseName.TryParse(x, out _)),
                 id,
                 JobStatus.Running
             )
@@ -100,7 +102,9 @@ internal sealed class SpoolSearch(SpoolContext context)
             ?? Existing(context.Folder.InDead(id), id, JobStatus.Dead)
             ?? Existing(SpoolFolder.InBucket(context.Folder.Cancelled, id), id, JobStatus.Cancelled)
             ?? Existing(
-                SpoolFolder.Files(context.Folder.Moving, id.Value + "~*").FirstOrDefault(),
+                SpoolFolder
+                    .Files(context.Folder.Moving, id.Value + "~*.job")
+                    .FirstOrDefault(x => MoveName.TryParse(x, out _)),
                 id,
                 JobStatus.Queued
             );
@@ -131,11 +135,11 @@ internal sealed class SpoolSearch(SpoolContext context)
                         .Where(x => filter.Type == null || x.Type == filter.Type)
                         .SelectMany(x => Named(x.Folder, JobStatus.Queued))
                 )
-                .Concat(Prefixed(context.Folder.Moving, JobStatus.Queued));
+                .Concat(Moving());
         }
 
         if (Wants(JobStatus.Running))
-            places = places.Concat(Prefixed(context.Folder.Leased, JobStatus.Running));
+            places = places.Concat(Leased());
         if (Wants(JobStatus.Scheduled) || Wants(JobStatus.Failed))
             places = places.Concat(Named(context.Folder.Waiting, JobStatus.Scheduled));
         if (Wants(JobStatus.Dead))
@@ -162,12 +166,21 @@ internal sealed class SpoolSearch(SpoolContext context)
         }
     }
 
-    private static IEnumerable<SpoolPlace> Prefixed(string folder, JobStatus status)
+    private IEnumerable<SpoolPlace> Leased()
     {
-        foreach (string path in SpoolFolder.Files(folder, "*.job"))
+        foreach (string path in SpoolFolder.Files(context.Folder.Leased, "*.job"))
         {
-            if (JobId.TryParse(Path.GetFileName(path).Split('~')[0], out JobId id))
-                yield return new(id, status, path);
+            if (LeaseName.TryParse(path, out LeaseName? name))
+                yield return new(name.Lease.Id, JobStatus.Running, path);
+        }
+    }
+
+    private IEnumerable<SpoolPlace> Moving()
+    {
+        foreach (string path in SpoolFolder.Files(context.Folder.Moving, "*.job"))
+        {
+            if (MoveName.TryParse(path, out MoveName? name))
+                yield return new(name.Id, JobStatus.Queued, path);
         }
     }
 
@@ -189,5 +202,5 @@ internal sealed class SpoolSearch(SpoolContext context)
         }
     }
 
-    private static long CountFiles(string folder) => SpoolFolder.Files(folder, "*.job").LongCount();
+    private static long CountFiles(string folder) => SpoolFolder.JobFiles(folder).LongCount();
 }
