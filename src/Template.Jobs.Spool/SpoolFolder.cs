@@ -130,12 +130,17 @@ internal sealed class SpoolFolder
     public static JobId? IdOf(string path)
     {
         ReadOnlySpan<char> name = Path.GetFileName(path.AsSpan());
-        return IsNamedLikeJob(name) && JobId.TryParse(name[..IdDigits].ToString(), out JobId id) ? id : null;
+        return
+            name.Length == IdDigits + Extension.Length
+            && name.EndsWith(Extension, StringComparison.Ordinal)
+            && !name[..IdDigits].ContainsAnyExcept(Digits)
+            && JobId.TryParse(name[..IdDigits].ToString(), out JobId id)
+            ? id
+            : null;
     }
 
     /// <summary>The files of a folder that are named after a job.</summary>
-    public static IEnumerable<string> JobFiles(string folder) =>
-        Files(folder, "*.job").Where(x => IsNamedLikeJob(Path.GetFileName(x.AsSpan())));
+    public static IEnumerable<string> JobFiles(string folder) => Files(folder, "*.job").Where(x => IdOf(x) != null);
 
     /// <summary>The lines that have a folder: type, priority and folder.</summary>
     public IEnumerable<(string Type, JobPriority Priority, string Folder)> Lines()
@@ -166,9 +171,4 @@ internal sealed class SpoolFolder
             return [];
         }
     }
-
-    private static bool IsNamedLikeJob(ReadOnlySpan<char> name) =>
-        name.Length == IdDigits + Extension.Length
-        && name.EndsWith(Extension, StringComparison.Ordinal)
-        && !name[..IdDigits].ContainsAnyExcept(Digits);
 }

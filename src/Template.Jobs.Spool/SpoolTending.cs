@@ -190,7 +190,8 @@ internal sealed class SpoolTending(SpoolContext context, SpoolMoves moves, Spool
     {
         foreach (string path in SpoolFolder.Files(context.Folder.Temporary))
         {
-            if (File.GetLastWriteTimeUtc(path) < (context.Now - TemporaryPatience).UtcDateTime)
+            // The times of files are those of the machine, whatever the clock of the queue says.
+            if (DateTime.UtcNow - File.GetLastWriteTimeUtc(path) > TemporaryPatience)
                 Disk.Delete(path);
         }
 

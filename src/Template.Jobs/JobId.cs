@@ -63,14 +63,13 @@ public readonly record struct JobId : IComparable<JobId>
     public static bool TryParse([NotNullWhen(true)] string? text, out JobId id)
     {
         id = default;
-        string format = text?.Length == Length ? "N" : "D";
-        if (!Guid.TryParseExact(text, format, out Guid guid))
+        bool hasDashes = text?.Length != Length;
+        if (!Guid.TryParseExact(text, hasDashes ? "D" : "N", out Guid guid))
             return false;
-        string digits = guid.ToString(format);
+        string digits = guid.ToString("N");
         // Guid is lenient about blanks and signs; a text that names another file is another name.
-        if (!string.Equals(digits, text, StringComparison.OrdinalIgnoreCase))
+        if (!string.Equals(hasDashes ? guid.ToString() : digits, text, StringComparison.OrdinalIgnoreCase))
             return false;
-        digits = guid.ToString("N");
         if (digits[12] != '7' || string.CompareOrdinal(digits[..12], LastMoment) > 0)
             return false;
         id = new(digits);
