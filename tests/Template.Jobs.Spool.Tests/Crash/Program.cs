@@ -21,18 +21,24 @@ internal static class Program
             while (await Console.In.ReadLineAsync() != null) { }
             await orphaned.CancelAsync();
         });
-        await (role == "work" ? WorkAsync(queue, notes, orphaned.Token) : SubmitAsync(queue, orphaned.Token));
+        string name = Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
+        await (role == "work" ? WorkAsync(queue, name, 16, notes, orphaned.Token) : SubmitAsync(queue, orphaned.Token));
         await watching;
         return 0;
     }
 
-    private static async Task WorkAsync(SpoolQueue queue, string notes, CancellationToken stop)
+    public static async Task WorkAsync(
+        SpoolQueue queue,
+        string worker,
+        int concurrency,
+        string notes,
+        CancellationToken stop
+    )
     {
-        string worker = Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
         ProcessorOptions options = new()
         {
             Worker = worker,
-            Concurrency = 16,
+            Concurrency = concurrency,
             Lease = Lease,
             Drain = TimeSpan.Zero,
             Idle = TimeSpan.FromMilliseconds(20),
