@@ -2,35 +2,32 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 
-namespace Template.Jobs.Redis.Tests;
+namespace Template.Jobs.Redis.Tests.Servers;
 
-/// <summary>A Redis server of the tests' own on a free port of the loopback.</summary>
-internal sealed class RedisServerProcess : IDisposable
+/// <summary>A server of the tests' own on a free port of the loopback. It ends with the tests, however they end.</summary>
+internal sealed class ServerProcess : IDisposable
 {
-    private static readonly Lazy<RedisServerProcess?> Running = new(() =>
-        Find("redis-server") is { } path ? new(path) : null
-    );
-    private readonly string[] arguments;
     private readonly string path;
+    private readonly string[] arguments;
     private Process process;
 
-    public RedisServerProcess(string path, params string[] more)
+    public ServerProcess(string path, Func<int, string[]> arguments)
     {
         this.path = path;
         Port = FreePort();
-        arguments = ["--port", $"{Port}", "--bind", "127.0.0.1", "--save", "", .. more];
+        this.arguments = arguments(Port);
         process = Start();
+        AppDomain.CurrentDomain.ProcessExit += EndWithTests;
     }
-
-    /// <summary>The server that tests share, where redis-server is installed.</summary>
-    public static RedisServerProcess? Shared => Running.Value;
 
     public int Port { get; }
 
-    public static string? Find(string program) =>
+    /// <summary>The path of a program that is installed, or in one of some folders.</summary>
+    public static string? Find(string program, params string[] folders) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "")
-            .Split(Path.PathSeparator)
-            .Select(x => Path.Combine(x, program))
+            .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+            .Concat(folders)
+            .Select(x => Path.Combine(x, OperatingSystem.IsWindows() ? program + ".exe" : program))
             .FirstOrDefault(File.Exists);
 
     public static int FreePort()
@@ -40,6 +37,7 @@ internal sealed class RedisServerProcess : IDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
+    /// <summary>Ends the server without a chance to tidy up.</summary>
     public void Kill()
     {
         process.Kill();
@@ -51,10 +49,11 @@ internal sealed class RedisServerProcess : IDisposable
 
     public void Dispose()
     {
-        if (!process.HasExited)
-            process.Kill();
-        process.Dispose();
+        AppDomain.CurrentDomain.ProcessExit -= EndWithTests;
+        Kill();
     }
+
+    private void EndWithTests(object? sender, EventArgs e) => Kill();
 
     private Process Start()
     {
@@ -62,23 +61,11 @@ internal sealed class RedisServerProcess : IDisposable
         Process started = Process.Start(start)!;
         started.OutputDataReceived += (_, _) => { };
         started.BeginOutputReadLine();
-        // A server that tests share ends with them.
-        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
-        {
-            try
-            {
-                started.Kill();
-            }
-            catch (InvalidOperationException)
-            {
-                // It has ended.
-            }
-        };
-        WaitForPort();
+        WaitForPort(started);
         return started;
     }
 
-    private void WaitForPort()
+    private void WaitForPort(Process started)
     {
         for (int tries = 0; ; tries++)
         {
@@ -88,7 +75,7 @@ internal sealed class RedisServerProcess : IDisposable
                 client.Connect(IPAddress.Loopback, Port);
                 return;
             }
-            catch (SocketException) when (tries < 500)
+            catch (SocketException) when (tries < 500 && !started.HasExited)
             {
                 Thread.Sleep(20);
             }
