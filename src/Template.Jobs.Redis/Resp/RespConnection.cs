@@ -105,21 +105,17 @@ internal sealed class RespConnection : IAsyncDisposable
 
     private async Task ReceiveAsync()
     {
-        byte[] buffer = new byte[64 * 1024];
-        int filled = 0;
+        RespParser parser = new();
+        ReceiveBuffer buffer = new();
         try
         {
             while (true)
             {
-                int read = await stream.ReadAsync(buffer.AsMemory(filled)).ConfigureAwait(false);
+                int read = await stream.ReadAsync(buffer.Free).ConfigureAwait(false);
                 if (read == 0)
                     throw new IOException("The server closed the connection.");
-                filled += read;
-                int used = Deliver(buffer.AsSpan(0, filled));
-                buffer.AsSpan(used, filled - used).CopyTo(buffer);
-                filled -= used;
-                if (filled == buffer.Length)
-                    Array.Resize(ref buffer, buffer.Length * 2);
+                buffer.Received(read);
+                Deliver(parser, buffer);
             }
         }
         catch (Exception e)
@@ -135,23 +131,28 @@ internal sealed class RespConnection : IAsyncDisposable
         }
     }
 
-    private int Deliver(ReadOnlySpan<byte> bytes)
+    private void Deliver(RespParser parser, ReceiveBuffer buffer)
     {
-        int at = 0;
-        while (at < bytes.Length && RespParser.Read(bytes[at..], out int used) is { } reply)
+        int used;
+        while (parser.Read(buffer.Bytes, out used) is { } answer)
         {
-            at += used;
-            Pending? first;
-            lock (gate)
-            {
-                if (!pending.TryDequeue(out first))
-                    throw new RespException("an answer came without a question");
-            }
-
-            first.Answer.TrySetResult(reply);
+            buffer.Use(used);
+            Deliver(answer);
         }
 
-        return at;
+        buffer.Use(used);
+    }
+
+    private void Deliver(RedisReply answer)
+    {
+        Pending? first;
+        lock (gate)
+        {
+            if (!pending.TryDequeue(out first))
+                throw new RespException("an answer came without a question");
+        }
+
+        first.Answer.TrySetResult(answer);
     }
 
     private void BreakWhenLate()
