@@ -25,6 +25,15 @@ internal abstract record RedisReply
     /// <exception cref="JobStoreException">It is no list.</exception>
     public virtual IReadOnlyList<RedisReply> AsList() => throw Unexpected("a list");
 
+    /// <summary>The answer as a list of so many items.</summary>
+    /// <exception cref="JobStoreException">It is none.</exception>
+    public IReadOnlyList<RedisReply> AsList(int count) =>
+        AsList() is { Count: var items } list && items == count ? list : throw Unexpected($"a list of {count}");
+
+    /// <summary>The answer as the name of a job.</summary>
+    /// <exception cref="JobStoreException">It is none.</exception>
+    public JobId AsId() => JobId.TryParse(AsText(), out JobId id) ? id : throw Unexpected("the id of a job");
+
     private JobStoreException Unexpected(string wanted) =>
         new(
             $"Redis answered with something else than {wanted}: {GetType().Name}. Is it a Redis server, and is the prefix used by this queue alone?"
