@@ -7,6 +7,8 @@ namespace Template.Jobs.Redis;
 /// <summary>The fields of a job's hash.</summary>
 internal static class RedisJob
 {
+    private static readonly long LatestMoment = DateTimeOffset.MaxValue.ToUnixTimeMilliseconds();
+
     /// <summary>Reads a job.</summary>
     /// <param name="id">The job.</param>
     /// <param name="fields">Names and values, by turns.</param>
@@ -20,6 +22,7 @@ internal static class RedisJob
             !values.TryGetValue("d", out RedisReply? text)
             || !JobBody.TryRead(text.AsBytes(), out JobBody? body)
             || !Enum.TryParse(Text(values, "s"), ignoreCase: true, out JobStatus status)
+            || !Enum.IsDefined(status)
         )
             return null;
         string? worker = Text(values, "w");
@@ -29,7 +32,7 @@ internal static class RedisJob
             Id = id,
             Body = body,
             Status = status,
-            Attempts = (int)(Number(values, "n") ?? 0),
+            Attempts = (int)Math.Min(Number(Text(values, "n")) ?? 0, int.MaxValue),
             RunAt = status is JobStatus.Scheduled or JobStatus.Failed ? Moment(values, "ra") : null,
             StartedAt = Moment(values, "st"),
             FinishedAt = JobTransitions.IsFinal(status) ? Moment(values, "ft") : null,
@@ -54,11 +57,10 @@ internal static class RedisJob
     private static JobEvent? Event(string line)
     {
         if (line[0] == 'J')
-            return JobEvent.FromJson(line[1..]);
+            return JobEvent.FromJson(line[1..]) is { Kind: not null } happened ? happened : null;
         string[] parts = line[1..].Split('|', 3);
-        if (!long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out long milliseconds))
+        if (Moment(Number(parts[0])) is not { } at)
             return null;
-        DateTimeOffset at = DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
         return line[0] switch
         {
             'R' => new(at, JobEvent.Replayed, 0, null, null),
@@ -79,9 +81,12 @@ internal static class RedisJob
     private static string? Text(Dictionary<string, RedisReply> values, string name) =>
         values.TryGetValue(name, out RedisReply? value) ? value.AsText() : null;
 
-    private static long? Number(Dictionary<string, RedisReply> values, string name) =>
-        values.TryGetValue(name, out RedisReply? value) ? value.AsNumber() : null;
+    private static long? Number(string? text) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long number) ? number : null;
 
     private static DateTimeOffset? Moment(Dictionary<string, RedisReply> values, string name) =>
-        Number(values, name) is { } milliseconds ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds) : null;
+        Moment(Number(Text(values, name)));
+
+    private static DateTimeOffset? Moment(long? milliseconds) =>
+        milliseconds <= LatestMoment ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds.Value) : null;
 }

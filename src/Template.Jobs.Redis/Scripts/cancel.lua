@@ -3,10 +3,10 @@
 local now = clock(ARGV[1])
 local id = ARGV[2]
 local job = P .. 'job:' .. id
-local known = redis.call('HMGET', job, 's', 'q')
+local known = fields(id, 's', 'q')
 local status = known[1]
 
-if not status then
+if not status or not known[2] then
   return 'missing'
 elseif status == 'running' then
   redis.call('HSET', job, 'c', '1')
@@ -17,6 +17,7 @@ elseif status == 'completed' or status == 'dead' then
   return 'finished'
 end
 
+demand_sets('later', 'finished')
 redis.call('LREM', P .. 'ready:' .. known[2], '1', id)
 redis.call('ZREM', P .. 'later', id)
 redis.call('HDEL', job, 'ra')

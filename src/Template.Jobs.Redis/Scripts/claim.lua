@@ -5,22 +5,24 @@ local expires = whole(now + tonumber(ARGV[2]))
 local worker, token, most, round, high = ARGV[3], ARGV[4], tonumber(ARGV[5]), tonumber(ARGV[6]), tonumber(ARGV[7])
 local out, leases = {}, {}
 local claimed, more = 0, false
+demand_sets('leases')
 
-local function take(line, number)
+local function take(line, wanted)
   local taken = 0
-  while taken < number do
-    local ids = list(redis.call('LPOP', P .. 'ready:' .. line, whole(number - taken)))
+  while taken < wanted do
+    local ids = list(redis.pcall('LPOP', P .. 'ready:' .. line, whole(wanted - taken)))
     if #ids == 0 then
       break
     end
     for _, id in ipairs(ids) do
       local job = P .. 'job:' .. id
-      local known = redis.call('HMGET', job, 's', 'n', 'd', 'rs')
-      if known[1] == 'queued' then
-        local attempt = whole(tonumber(known[2]) + 1)
+      local known = fields(id, 's', 'n', 'd', 'rs')
+      local tries, ready = number(known[2]), number(known[4])
+      if known[1] == 'queued' and tries and known[3] and ready then
+        local attempt = whole(tries + 1)
         redis.call('HSET', job, 's', 'running', 'n', attempt, 't', token, 'st', whole(now), 'w', worker)
         leases[#leases + 1], leases[#leases + 2] = expires, id
-        out[#out + 1], out[#out + 2], out[#out + 3], out[#out + 4] = id, attempt, known[3], whole(now - tonumber(known[4]))
+        out[#out + 1], out[#out + 2], out[#out + 3], out[#out + 4] = id, attempt, known[3], whole(now - ready)
         taken = taken + 1
       end
     end
@@ -35,14 +37,15 @@ end
 for i = 8, #ARGV, 2 do
   local name, wanted = ARGV[i], math.min(tonumber(ARGV[i + 1]), most - claimed)
   if wanted > 0 then
-    local turn = tonumber(redis.call('HGET', P .. 'turn', name) or '0')
+    local turn = redis.pcall('HGET', P .. 'turn', name)
+    turn = type(turn) == 'string' and number(turn) or 0
     local share = before(turn + wanted) - before(turn)
     local taken = take(name .. ':h', share)
     taken = taken + take(name .. ':n', wanted - share)
     taken = taken + take(name .. ':h', wanted - taken)
     taken = taken + take(name .. ':n', wanted - taken)
     if taken > 0 then
-      redis.call('HSET', P .. 'turn', name, whole((turn + taken) % round))
+      redis.pcall('HSET', P .. 'turn', name, whole((turn + taken) % round))
     end
     claimed = claimed + taken
     more = more or taken == wanted
@@ -54,7 +57,8 @@ if #leases > 0 then
 end
 if more then
   for i = 8, #ARGV, 2 do
-    if redis.call('LLEN', P .. 'ready:' .. ARGV[i] .. ':h') + redis.call('LLEN', P .. 'ready:' .. ARGV[i] .. ':n') > 0 then
+    local high_left, left = redis.pcall('LLEN', P .. 'ready:' .. ARGV[i] .. ':h'), redis.pcall('LLEN', P .. 'ready:' .. ARGV[i] .. ':n')
+    if type(high_left) == 'number' and high_left > 0 or type(left) == 'number' and left > 0 then
       wake()
       break
     end

@@ -5,7 +5,7 @@ local expires = whole(now + tonumber(ARGV[2]))
 local out, leases = {}, {}
 
 for i = 3, #ARGV, 2 do
-  local known = redis.call('HMGET', P .. 'job:' .. ARGV[i], 's', 't', 'c')
+  local known = fields(ARGV[i], 's', 't', 'c')
   if known[1] == 'running' and known[2] == ARGV[i + 1] then
     leases[#leases + 1], leases[#leases + 2] = expires, ARGV[i]
     out[#out + 1] = known[3] and 'cancel' or 'held'

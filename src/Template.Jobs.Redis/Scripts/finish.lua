@@ -2,6 +2,13 @@
 -- Gives 1 for each job whose lease held, else 0.
 local now = clock(ARGV[1])
 local out, ended, done, later, dead = {}, {}, {}, {}, {}
+demand_sets('leases', 'finished', 'later', 'dead')
+for i = 2, #ARGV, 11 do
+  local line = ARGV[i + 2] == 'returned' and fields(ARGV[i], 'q')[1]
+  if line then
+    demand_line(line)
+  end
+end
 
 local function add(members, score, id)
   members[#members + 1], members[#members + 2] = score, id
@@ -10,8 +17,9 @@ end
 for i = 2, #ARGV, 11 do
   local id, kind, result, problem, after, event = ARGV[i], ARGV[i + 2], ARGV[i + 3], ARGV[i + 4], ARGV[i + 5], ARGV[i + 6]
   local job = P .. 'job:' .. id
-  local known = redis.call('HMGET', job, 's', 't', 'q', 'n')
-  if known[1] == 'running' and known[2] == ARGV[i + 1] then
+  local known = fields(id, 's', 't', 'q', 'n')
+  local tries = number(known[4])
+  if known[1] == 'running' and known[2] == ARGV[i + 1] and known[3] and tries then
     local line, name = known[3], type_of(known[3])
     ended[#ended + 1] = id
     if event ~= '' then
@@ -36,7 +44,7 @@ for i = 2, #ARGV, 11 do
       add(done, whole(now), id)
       count('cancelled:' .. name, 1)
     else
-      redis.call('HSET', job, 's', 'queued', 'n', whole(tonumber(known[4]) - 1), 'rs', whole(now))
+      redis.call('HSET', job, 's', 'queued', 'n', whole(math.max(0, tries - 1)), 'rs', whole(now))
       redis.call('LPUSH', P .. 'ready:' .. line, id)
       count('returned:' .. name, 1)
       wake()

@@ -1,4 +1,6 @@
 -- Put before each script: names of keys, the clock, and what several scripts do.
+-- What a script has written stays when it fails later. So whatever others may have put under these names is found
+-- before the first write, or passed over: a job must never be taken from one place and not reach the next.
 local P = KEYS[1]
 
 local function whole(number)
@@ -22,21 +24,42 @@ local function list(reply)
   return reply or {}
 end
 
+local function number(text)
+  return text and #text < 16 and string.find(text, '^%d+$') and tonumber(text)
+end
+
+-- Fails when what lies under these names is something else.
+local function demand_sets(...)
+  for _, name in ipairs({ ... }) do
+    redis.call('ZCARD', P .. name)
+  end
+end
+
+local function demand_line(line)
+  redis.call('LLEN', P .. 'ready:' .. line)
+end
+
+-- Some fields of a job; none when there is something else in its place.
+local function fields(id, ...)
+  local known = redis.pcall('HMGET', P .. 'job:' .. id, ...)
+  return known.err and {} or known
+end
+
 local tally = {}
 
-local function count(name, number)
-  tally[name] = (tally[name] or 0) + number
+local function count(name, more)
+  tally[name] = (tally[name] or 0) + more
 end
 
 local function save_tally()
-  for name, number in pairs(tally) do
-    redis.call('HINCRBY', P .. 'tally', name, whole(number))
+  for name, sum in pairs(tally) do
+    redis.pcall('HINCRBY', P .. 'tally', name, whole(sum))
   end
 end
 
 -- One sign for one worker; it leaves the next one if there is more to do.
 local function wake()
-  if redis.call('LLEN', P .. 'wake') == 0 then
+  if redis.pcall('LLEN', P .. 'wake') == 0 then
     redis.call('RPUSH', P .. 'wake', '1')
   end
 end
@@ -52,8 +75,8 @@ end
 
 local function forget(id)
   local job = P .. 'job:' .. id
-  local key = redis.call('HGET', job, 'k')
-  if key and redis.call('GET', P .. 'key:' .. key) == id then
+  local key = fields(id, 'k')[1]
+  if key and redis.pcall('GET', P .. 'key:' .. key) == id then
     redis.call('DEL', P .. 'key:' .. key)
   end
   redis.call('DEL', job)
@@ -61,9 +84,10 @@ local function forget(id)
 end
 
 -- Sets a job going again that failed, died or was cancelled.
-local function requeue(id, now)
+local function requeue(id, line, now)
   local job = P .. 'job:' .. id
-  local line = redis.call('HGET', job, 'q')
+  demand_sets('later', 'dead', 'finished')
+  demand_line(line)
   redis.call('ZREM', P .. 'later', id)
   redis.call('ZREM', P .. 'dead', id)
   redis.call('ZREM', P .. 'finished', id)

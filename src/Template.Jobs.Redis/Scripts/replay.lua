@@ -7,9 +7,9 @@ local ids = list(redis.call('ZRANGE', P .. 'dead', whole(from), whole(from + loo
 local replayed, passed = 0, 0
 
 for _, id in ipairs(ids) do
-  local line = redis.call('HGET', P .. 'job:' .. id, 'q')
+  local line = fields(id, 'q')[1]
   if replayed < most and line and (wanted == '' or type_of(line) == wanted) then
-    requeue(id, now)
+    requeue(id, line, now)
     replayed = replayed + 1
   else
     passed = passed + 1

@@ -1,15 +1,16 @@
 -- ARGV: clock, id
 -- Gives missing, queued or not-failed.
 local now = clock(ARGV[1])
-local status = redis.call('HGET', P .. 'job:' .. ARGV[2], 's')
+local known = fields(ARGV[2], 's', 'q')
+local status = known[1]
 
-if not status then
+if not status or not known[2] then
   return 'missing'
 elseif status ~= 'failed' and status ~= 'dead' and status ~= 'cancelled' then
   return 'not-failed'
 end
 
-requeue(ARGV[2], now)
+requeue(ARGV[2], known[2], now)
 wake()
 save_tally()
 return 'queued'

@@ -2,13 +2,20 @@
 -- Gives for each job: id, 1 when it is new, the body of the job that was there before.
 local now = clock(ARGV[1])
 local out, all, lines, later = {}, {}, {}, {}
+demand_sets('all', 'later')
+redis.call('SCARD', P .. 'types')
+for i = 3, #ARGV, 6 do
+  if ARGV[i] ~= ARGV[i - 6] then
+    demand_line(ARGV[i])
+  end
+end
 
 for i = 2, #ARGV, 6 do
   local id, line, most, after, body, key = ARGV[i], ARGV[i + 1], ARGV[i + 2], ARGV[i + 3], ARGV[i + 4], ARGV[i + 5]
   local known, before
   if key ~= '' then
-    known = redis.call('GET', P .. 'key:' .. key)
-    before = known and redis.call('HGET', P .. 'job:' .. known, 'd')
+    known = redis.pcall('GET', P .. 'key:' .. key)
+    before = type(known) == 'string' and fields(known, 'd')[1]
   end
   if before then
     out[#out + 1], out[#out + 2], out[#out + 3] = known, '0', before

@@ -2,6 +2,7 @@
 -- Gives how many were due, had expired and were forgotten.
 local now = clock(ARGV[1])
 local most = ARGV[2]
+demand_sets('later', 'leases', 'finished', 'dead')
 
 local function before(key, limit)
   return list(redis.call('ZRANGEBYSCORE', P .. key, '-inf', whole(limit), 'LIMIT', '0', most))
@@ -10,12 +11,16 @@ end
 local due = before('later', now)
 for _, id in ipairs(due) do
   local job = P .. 'job:' .. id
-  local known = redis.call('HMGET', job, 's', 'q')
+  local known = fields(id, 's', 'q')
+  local waits = known[2] and (known[1] == 'scheduled' or known[1] == 'failed')
+  if waits then
+    demand_line(known[2])
+  end
   redis.call('ZREM', P .. 'later', id)
-  if known[1] == 'scheduled' or known[1] == 'failed' then
+  if waits then
     redis.call('HSET', job, 's', 'queued', 'rs', whole(now))
     redis.call('HDEL', job, 'ra')
-    redis.call('SADD', P .. 'types', type_of(known[2]))
+    redis.pcall('SADD', P .. 'types', type_of(known[2]))
     redis.call('RPUSH', P .. 'ready:' .. known[2], id)
   end
 end
@@ -23,9 +28,14 @@ end
 local expired = before('leases', now)
 for _, id in ipairs(expired) do
   local job = P .. 'job:' .. id
-  local known = redis.call('HMGET', job, 's', 'n', 'm', 'q', 'w', 'c')
+  local known = fields(id, 's', 'n', 'm', 'q', 'w', 'c')
+  local tries, limit = number(known[2]), number(known[3])
+  local ran = known[1] == 'running' and tries and limit and known[4]
+  if ran then
+    demand_line(known[4])
+  end
   redis.call('ZREM', P .. 'leases', id)
-  if known[1] == 'running' then
+  if ran then
     local name = type_of(known[4])
     note(job, 'E' .. whole(now) .. '|' .. known[2] .. '|' .. (known[5] or ''))
     count('expired:' .. name, 1)
@@ -33,7 +43,7 @@ for _, id in ipairs(expired) do
       redis.call('HSET', job, 's', 'cancelled', 'ft', whole(now))
       redis.call('ZADD', P .. 'finished', whole(now), id)
       count('cancelled:' .. name, 1)
-    elseif tonumber(known[2]) >= tonumber(known[3]) then
+    elseif tries >= limit then
       redis.call('HSET', job, 's', 'dead', 'ft', whole(now), 'e', '')
       redis.call('ZADD', P .. 'dead', whole(now), id)
       count('dead:' .. name, 1)
