@@ -1,4 +1,3 @@
-using System.Globalization;
 using Template.Jobs.Redis.Resp;
 
 namespace Template.Jobs.Redis;
@@ -7,9 +6,7 @@ namespace Template.Jobs.Redis;
 internal sealed class EmbeddedRedisServer(RedisOptions options) : IRedisServer
 {
     private readonly RespClient client = new(options);
-
-    // A wait blocks a connection, so it has one of its own.
-    private readonly RespClient waiting = new(options);
+    private readonly WakeCall waking = new(options);
 
     public async Task<RedisReply> EvaluateAsync(RedisScript script, string prefix, IReadOnlyList<string> arguments)
     {
@@ -18,36 +15,23 @@ internal sealed class EmbeddedRedisServer(RedisOptions options) : IRedisServer
             .ConfigureAwait(false);
         if (reply is RedisError { Message: var missing } && missing.StartsWith("NOSCRIPT", StringComparison.Ordinal))
             reply = await client.SendAsync(["EVAL", script.Text, "1", prefix, .. arguments]).ConfigureAwait(false);
-        return reply is RedisError { Message: var message } ? throw Failure(script, message) : reply;
+        return reply is RedisError { Message: var message }
+            ? throw new JobStoreException($"Redis at {options} could not run '{script.Name}': {message.TrimEnd('.')}.")
+            : reply;
     }
 
     public async Task PingAsync()
     {
         if (await client.SendAsync(["PING"]).ConfigureAwait(false) is RedisError { Message: var message })
-            throw new JobStoreException($"Redis at {options} refuses to answer: {message}.");
+            throw new JobStoreException($"Redis at {options} refuses to answer: {message.TrimEnd('.')}.");
     }
 
-    public async Task WaitAsync(string key, TimeSpan longest, CancellationToken cancellation)
-    {
-        string seconds = longest.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture);
-        Task<RedisReply> sign = waiting.SendAsync(["BLPOP", key, seconds], longest + options.Timeout);
-        try
-        {
-            await sign.WaitAsync(cancellation).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException)
-        {
-            await waiting.ResetAsync().ConfigureAwait(false);
-            throw;
-        }
-    }
+    public Task WaitAsync(string key, TimeSpan longest, CancellationToken cancellation) =>
+        waking.WaitAsync(key, longest, cancellation);
 
     public async ValueTask DisposeAsync()
     {
         await client.DisposeAsync().ConfigureAwait(false);
-        await waiting.DisposeAsync().ConfigureAwait(false);
+        await waking.DisposeAsync().ConfigureAwait(false);
     }
-
-    private JobStoreException Failure(RedisScript script, string message) =>
-        new($"Redis at {options} could not run '{script.Name}': {message}.");
 }

@@ -50,23 +50,29 @@ public sealed record RedisOptions
     /// <exception cref="FormatException">The address is wrong; the message says how, and holds no password.</exception>
     public static RedisOptions Parse(string address)
     {
+        // What is wrong is not repeated: a password with a special character can end up in any part.
         if (
             !Uri.TryCreate(address, UriKind.Absolute, out Uri? uri)
             || uri.Scheme is not ("redis" or "rediss")
             || uri.Host.Length == 0
+            || uri.Port == 0
+            || uri.Query.Length > 0
+            || uri.Fragment.Length > 0
         )
             throw new FormatException(
-                "The address of Redis must look like redis://host:6379/0, or rediss:// with TLS."
+                "The address of Redis must look like redis://user:password@host:6379/0, or rediss:// with TLS. Special characters in user and password are percent-encoded."
             );
         string path = uri.AbsolutePath.Trim('/');
         int database = 0;
         if (path.Length > 0 && !int.TryParse(path, NumberStyles.None, CultureInfo.InvariantCulture, out database))
-            throw new FormatException($"'{path}' is no number of a Redis database.");
+            throw new FormatException(
+                "The address of Redis ends with something else than the number of a database, as in redis://host:6379/0. Special characters in user and password are percent-encoded."
+            );
         string[] user = uri.UserInfo.Split(':', 2);
         return new()
         {
             Host = uri.IdnHost.Trim('[', ']'),
-            Port = uri.IsDefaultPort || uri.Port < 0 ? DefaultPort : uri.Port,
+            Port = uri.Port < 0 ? DefaultPort : uri.Port,
             UsesTls = uri.Scheme == "rediss",
             User = user[0].Length == 0 ? null : Uri.UnescapeDataString(user[0]),
             Password = user.Length < 2 ? null : Uri.UnescapeDataString(user[1]),
@@ -75,7 +81,11 @@ public sealed record RedisOptions
     }
 
     /// <summary>The address without user and password.</summary>
-    public override string ToString() => $"{(UsesTls ? "rediss" : "redis")}://{Host}:{Port}/{Database}";
+    public override string ToString()
+    {
+        string host = Host.Contains(':', StringComparison.Ordinal) ? $"[{Host}]" : Host;
+        return $"{(UsesTls ? "rediss" : "redis")}://{host}:{Port}/{Database}";
+    }
 
     internal SslClientAuthenticationOptions TlsOptions()
     {

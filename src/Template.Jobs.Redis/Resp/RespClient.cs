@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Security.Authentication;
+using System.Security.Cryptography;
 
 namespace Template.Jobs.Redis.Resp;
 
@@ -9,8 +10,8 @@ internal sealed class RespClient(RedisOptions options) : IAsyncDisposable
     // A server that is down is not asked more often than this.
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
+#pragma warning disable CA2213 // DisposeAsync closes the connection behind the exchange; whoever still waits for the turn needs the semaphore.
     private readonly SemaphoreSlim connecting = new(1, 1);
-#pragma warning disable CA2213 // DisposeAsync disposes it; the rule does not see through the exchange.
     private RespConnection? connection;
 #pragma warning restore CA2213
     private long failedAt;
@@ -18,18 +19,25 @@ internal sealed class RespClient(RedisOptions options) : IAsyncDisposable
     private bool isDisposed;
 
     /// <summary>Sends a command.</summary>
+    /// <param name="command">Its words.</param>
+    /// <param name="patience">How long to wait for the answer; as long as the options say when it is not given.</param>
+    /// <param name="unless">Keeps the command back when it is cancelled before there is a connection.</param>
     /// <exception cref="JobStoreException">The server does not answer, or refuses.</exception>
-    public async Task<RedisReply> SendAsync(IReadOnlyList<string> command, TimeSpan? patience = null)
+    public async Task<RedisReply> SendAsync(
+        IReadOnlyList<string> command,
+        TimeSpan? patience = null,
+        CancellationToken unless = default
+    )
     {
         try
         {
             RespConnection open = connection is { IsBroken: false } ready
                 ? ready
                 : await ConnectAsync().ConfigureAwait(false);
+            unless.ThrowIfCancellationRequested();
             return await open.SendAsync(command, patience).ConfigureAwait(false);
         }
-        catch (Exception e)
-            when (e is IOException or SocketException or AuthenticationException or OperationCanceledException)
+        catch (IOException e)
         {
             throw new JobStoreException(Sentence(e.Message), e);
         }
@@ -45,34 +53,39 @@ internal sealed class RespClient(RedisOptions options) : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         isDisposed = true;
-        if (connection is { } open)
-            await open.DisposeAsync().ConfigureAwait(false);
-        connecting.Dispose();
+        await connecting.WaitAsync().ConfigureAwait(false);
+        await ResetAsync().ConfigureAwait(false);
+        connecting.Release();
     }
 
     private async Task<RespConnection> ConnectAsync()
     {
-        ObjectDisposedException.ThrowIf(isDisposed, this);
-        using CancellationTokenSource late = new(options.ConnectTimeout);
-        await connecting.WaitAsync(late.Token).ConfigureAwait(false);
+        await connecting.WaitAsync().ConfigureAwait(false);
         try
         {
+            ObjectDisposedException.ThrowIf(isDisposed, this);
             if (connection is { IsBroken: false } ready)
                 return ready;
+            // Those who waited for an attempt that failed do not all make another one.
             if (failure != null && Environment.TickCount64 - failedAt < Pause.TotalMilliseconds)
                 throw new JobStoreException(Sentence(failure));
             await ResetAsync().ConfigureAwait(false);
-            Stream stream = await RespConnection.OpenAsync(options, late.Token).ConfigureAwait(false);
-            RespConnection open = new(stream, options.Timeout);
-            await GreetAsync(open).ConfigureAwait(false);
+            RespConnection open = await OpenAsync().ConfigureAwait(false);
             failure = null;
             return connection = open;
         }
         catch (Exception e)
-            when (e is IOException or SocketException or AuthenticationException or OperationCanceledException)
+            when (e
+                    is IOException
+                        or SocketException
+                        or AuthenticationException
+                        or OperationCanceledException
+                        or CryptographicException
+                        or UnauthorizedAccessException
+            )
         {
+            failure = e is OperationCanceledException ? "it took too long to connect" : e.Message;
             failedAt = Environment.TickCount64;
-            failure = e is OperationCanceledException ? "It took too long to connect." : e.Message;
             throw new JobStoreException(Sentence(failure), e);
         }
         finally
@@ -81,30 +94,21 @@ internal sealed class RespClient(RedisOptions options) : IAsyncDisposable
         }
     }
 
-    private async Task GreetAsync(RespConnection open)
+    private async Task<RespConnection> OpenAsync()
     {
-        if (options.Password != null)
-            await DemandAsync(
-                    open,
-                    options.User == null ? ["AUTH", options.Password] : ["AUTH", options.User, options.Password]
-                )
-                .ConfigureAwait(false);
-        if (options.Database != 0)
-            await DemandAsync(
-                    open,
-                    ["SELECT", options.Database.ToString(System.Globalization.CultureInfo.InvariantCulture)]
-                )
-                .ConfigureAwait(false);
-    }
-
-    private async Task DemandAsync(RespConnection open, string[] command)
-    {
-        if (await open.SendAsync(command).ConfigureAwait(false) is not RedisError error)
-            return;
-        await open.DisposeAsync().ConfigureAwait(false);
-        throw new JobStoreException(
-            $"Redis at {options} refuses {command[0]}: {error.Message}. Check user, password and database in the address."
-        );
+        using CancellationTokenSource late = new(options.ConnectTimeout);
+        Stream stream = await RespConnection.OpenAsync(options, late.Token).ConfigureAwait(false);
+        RespConnection open = new(stream, options.Timeout);
+        try
+        {
+            await RespGreeting.SendAsync(open, options).ConfigureAwait(false);
+            return open;
+        }
+        catch
+        {
+            await open.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
     }
 
     private string Sentence(string reason) =>
