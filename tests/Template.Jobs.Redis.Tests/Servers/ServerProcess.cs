@@ -8,19 +8,19 @@ namespace Template.Jobs.Redis.Tests.Servers;
 internal sealed class ServerProcess : IDisposable
 {
     private readonly string path;
-    private readonly string[] arguments;
+    private readonly Func<int, string[]> arguments;
     private Process process;
+    private bool isRunning = true;
 
     public ServerProcess(string path, Func<int, string[]> arguments)
     {
         this.path = path;
-        Port = FreePort();
-        this.arguments = arguments(Port);
+        this.arguments = arguments;
         process = Start();
         AppDomain.CurrentDomain.ProcessExit += EndWithTests;
     }
 
-    public int Port { get; }
+    public int Port { get; } = FreePort();
 
     /// <summary>The path of a program that is installed, or in one of some folders.</summary>
     public static string? Find(string program, params string[] folders) =>
@@ -40,24 +40,32 @@ internal sealed class ServerProcess : IDisposable
     /// <summary>Ends the server without a chance to tidy up.</summary>
     public void Kill()
     {
+        if (!isRunning)
+            return;
+        isRunning = false;
         process.Kill();
         process.WaitForExit();
         process.Dispose();
     }
 
-    public void Restart() => process = Start();
+    public void Restart()
+    {
+        process = Start();
+        isRunning = true;
+    }
 
     public void Dispose()
     {
         AppDomain.CurrentDomain.ProcessExit -= EndWithTests;
         Kill();
+        process.Dispose();
     }
 
     private void EndWithTests(object? sender, EventArgs e) => Kill();
 
     private Process Start()
     {
-        ProcessStartInfo start = new(path, arguments) { RedirectStandardOutput = true, UseShellExecute = false };
+        ProcessStartInfo start = new(path, arguments(Port)) { RedirectStandardOutput = true, UseShellExecute = false };
         Process started = Process.Start(start)!;
         started.OutputDataReceived += (_, _) => { };
         started.BeginOutputReadLine();
