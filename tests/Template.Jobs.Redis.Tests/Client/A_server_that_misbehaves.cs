@@ -30,7 +30,8 @@ public sealed class A_server_that_misbehaves
                 .Select(_ => Assert.ThrowsAsync<JobStoreException>(async () => await queue.PingAsync()))
         );
 
-        Assert.Equal(1, server.Connections);
+        // One, unless the machine is so slow that some come a while after the first attempt.
+        Assert.InRange(server.Connections, 1, 5);
     }
 
     [Fact]

@@ -67,10 +67,7 @@ public sealed class A_queue_with_foreign_data : IAsyncLifetime
         Assert.Equal(ids.ToHashSet(), done);
         foreach (JobId id in ids)
             Assert.Equal(JobStatus.Completed, (await queue.FindAsync(id))!.Status);
-        Assert.Equal(
-            ids.AsEnumerable().Reverse(),
-            (await queue.ListAsync(new(JobStatus.Completed))).Jobs.Select(x => x.Id)
-        );
+        Assert.Equal(ids.OrderDescending(), (await queue.ListAsync(new(JobStatus.Completed))).Jobs.Select(x => x.Id));
         await queue.ListAsync(new(JobStatus.Dead));
         await queue.ListAsync(new(JobStatus.Running));
         await queue.ReplayAsync(10);
