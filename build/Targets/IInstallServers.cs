@@ -2,11 +2,12 @@ using Automation;
 using Automation.Processes;
 using Automation.Services;
 using Nuke.Common;
+using Nuke.Common.IO;
 using Serilog;
 
 namespace Targets;
 
-internal interface IInstallServers : INukeBuild
+internal interface IInstallServers : IHasRepository
 {
     Target InstallServers =>
         _ =>
@@ -25,10 +26,7 @@ internal interface IInstallServers : INukeBuild
                         return;
                     }
 
-                    IReadOnlyList<Command> commands = servers.InstallRedis();
-                    if (commands.Count == 0)
-                        Log.Warning("Nothing here installs redis-server; the tests of the Redis store are skipped");
-                    foreach (Command command in commands)
+                    foreach (Command command in servers.InstallRedis(Artifacts / "tools" / "garnet"))
                     {
                         CommandResult result = command.Run();
                         if (result.ExitCode != 0)

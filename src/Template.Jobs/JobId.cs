@@ -12,11 +12,10 @@ namespace Template.Jobs;
 public readonly record struct JobId : IComparable<JobId>
 {
     private const int Length = 32;
-    private const int CounterBits = 12;
 
     // The last millisecond of the year 9999, after which there is no time to tell.
     private const string LastMoment = "e677d21fdbff";
-    private static long last;
+    private static readonly JobSequence Sequence = new();
 
     private readonly string? value;
 
@@ -35,23 +34,15 @@ public readonly record struct JobId : IComparable<JobId>
     /// <param name="now">The time; a clock that was set back by less than an hour does not make the names go back.</param>
     public static JobId New(DateTimeOffset now)
     {
-        long moment = now.ToUnixTimeMilliseconds() << CounterBits;
-        long before = Volatile.Read(ref last);
-        long next;
-        while (true)
-        {
-            // A clock that is hours behind the last name is a clock of its own, as tests have them.
-            next = before - moment is >= 0 and < (3_600_000L << CounterBits) ? before + 1 : moment;
-            long seen = Interlocked.CompareExchange(ref last, next, before);
-            if (seen == before)
-                break;
-            before = seen;
-        }
+        return New(Sequence.Next(now));
+    }
 
+    internal static JobId New(long place)
+    {
         Span<byte> bytes = stackalloc byte[16];
         RandomNumberGenerator.Fill(bytes[8..]);
-        BinaryPrimitives.WriteInt64BigEndian(bytes, next >> CounterBits << 16);
-        BinaryPrimitives.WriteUInt16BigEndian(bytes[6..], (ushort)(0x7000 | (next & 0xFFF)));
+        BinaryPrimitives.WriteInt64BigEndian(bytes, place >> JobSequence.CounterBits << 16);
+        BinaryPrimitives.WriteUInt16BigEndian(bytes[6..], (ushort)(0x7000 | (place & 0xFFF)));
         bytes[8] = (byte)(0x80 | (bytes[8] & 0x3F));
         return new(Convert.ToHexStringLower(bytes));
     }

@@ -55,11 +55,10 @@ public sealed class Deployment_files : IDisposable
     {
         folder.Write("deploy/kubernetes/overlays/dev/kustomization.yaml", "");
         folder.Write("deploy/kubernetes/overlays/prod/kustomization.yaml", "");
-        string kubectl = folder.Write(
+        string kubectl = folder.WriteProgram(
             "kubectl",
             "#!/bin/sh\ncase $2 in */dev) echo 'kind: Deployment' ;; *) echo broken >&2; exit 1 ;; esac\n"
         );
-        File.SetUnixFileMode(kubectl, UnixFileMode.UserRead | UnixFileMode.UserExecute);
 
         Overlays overlays = new(folder.Path, kubectl);
 
@@ -71,8 +70,7 @@ public sealed class Deployment_files : IDisposable
     public void that_build_to_nothing_are_found()
     {
         folder.Write("deploy/kubernetes/overlays/dev/kustomization.yaml", "");
-        string kubectl = folder.Write("kubectl", "#!/bin/sh\nexit 0\n");
-        File.SetUnixFileMode(kubectl, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        string kubectl = folder.WriteProgram("kubectl", "#!/bin/sh\nexit 0\n");
 
         Assert.EndsWith(
             "has no Deployment.",

@@ -13,6 +13,14 @@ internal sealed class ScratchFolder : IDisposable
         return file;
     }
 
+    public string WriteProgram(string name, string script)
+    {
+        string file = Write(name, script);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        return file;
+    }
+
     public string Read(string name) => File.ReadAllText(System.IO.Path.Combine(Path, name));
 
     public void Dispose() => Directory.Delete(Path, recursive: true);

@@ -8,17 +8,21 @@ namespace Automation.Services;
 public sealed class ServerPrograms(string path, bool isRoot)
 {
     private const string Redis = "redis-server";
+    private const string Garnet = "2.2.5";
 
     /// <summary>Whether Redis is installed.</summary>
     public bool HasRedis => ProgramPath.Find(Redis, path) != null;
 
-    /// <summary>What installs Redis here.</summary>
-    /// <returns>Programs to run one after the other; none when this system has no way that is known.</returns>
-    public IReadOnlyList<Command> InstallRedis()
+    /// <summary>What installs Redis here or, where no package of the system has it, another server that speaks its protocol.</summary>
+    /// <param name="tools">The folder for that other server.</param>
+    /// <returns>Programs to run one after the other.</returns>
+    public IReadOnlyList<Command> InstallRedis(string tools)
     {
         if (ProgramPath.Find("apt-get", path) is { } apt)
             return [Privileged(apt, "update"), Privileged(apt, "install", "--yes", Redis)];
-        return ProgramPath.Find("brew", path) is { } brew ? [new(brew, ["install", "redis"], "/")] : [];
+        return ProgramPath.Find("brew", path) is { } brew
+            ? [new(brew, ["install", "redis"], "/")]
+            : [new("dotnet", ["tool", "update", "garnet-server", "--version", Garnet, "--tool-path", tools], "/")];
     }
 
     private Command Privileged(string program, params string[] arguments)

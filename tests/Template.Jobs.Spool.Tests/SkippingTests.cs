@@ -1,0 +1,1 @@
+[assembly: TestFramework("Template.Jobs.Contract.SkippingTestFramework", "Template.Jobs.Spool.Tests")]
