@@ -66,6 +66,8 @@ public sealed record JobSubmission
                     $"A key has 1 to {LongestText} characters and none of them is a control character."
                 )
             );
+        if (TraceParent is { Length: > LongestText })
+            problems.Add(new("traceParent", $"A trace context has at most {LongestText} characters."));
         if (MaxAttempts is < 1 or > MostAttempts)
             problems.Add(new("maxAttempts", $"A job is tried 1 to {MostAttempts} times."));
         return problems;

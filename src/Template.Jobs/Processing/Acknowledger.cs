@@ -1,10 +1,9 @@
 using System.Threading.Channels;
-using Microsoft.Extensions.Logging;
 
 namespace Template.Jobs.Processing;
 
 /// <summary>Reports outcomes to the store: what piles up during one report goes out with the next.</summary>
-internal sealed class Acknowledger(IJobQueue queue, TimeSpan lease, TimeProvider time, ILogger logger)
+internal sealed class Acknowledger(IJobQueue queue, TimeSpan lease, TimeProvider time, StoreState store)
 {
     private const int LargestBatch = 512;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
@@ -54,12 +53,12 @@ internal sealed class Acknowledger(IJobQueue queue, TimeSpan lease, TimeProvider
             }
             catch (JobStoreException e) when (time.GetElapsedTime(begun) < lease)
             {
-                logger.StoreDown(e.Message);
+                store.Failed(e);
                 await Task.Delay(Pause, time).ConfigureAwait(false);
             }
             catch (JobStoreException e)
             {
-                logger.StoreDown(e.Message);
+                store.Failed(e);
                 return [.. outcomes.Select(_ => false)];
             }
         }

@@ -1,9 +1,7 @@
-using Microsoft.Extensions.Logging;
-
 namespace Template.Jobs.Processing;
 
 /// <summary>Keeps the leases of running jobs, and stops the jobs whose lease is lost.</summary>
-internal sealed class Heartbeat(IJobQueue queue, TimeSpan lease, TimeProvider time, ILogger logger)
+internal sealed class Heartbeat(IJobQueue queue, TimeSpan lease, TimeProvider time, StoreState store)
 {
     private const int LargestBatch = 1_000;
 
@@ -28,7 +26,7 @@ internal sealed class Heartbeat(IJobQueue queue, TimeSpan lease, TimeProvider ti
             }
             catch (JobStoreException e)
             {
-                logger.StoreDown(e.Message);
+                store.Failed(e);
             }
         }
     }

@@ -19,7 +19,7 @@ public sealed class JobProcessor : IDisposable
     private readonly Heartbeat heartbeat;
     private readonly SemaphoreSlim slotFreed = new(0);
     private readonly ConcurrentDictionary<JobLease, (RunningJob Running, Task Ends)> running = new();
-    private bool isStoreDown;
+    private readonly StoreState store;
     private int turn;
 
     /// <summary>A processor.</summary>
@@ -49,15 +49,16 @@ public sealed class JobProcessor : IDisposable
         this.time = time ?? TimeProvider.System;
         limits = types.ToDictionary(x => x.Name, x => new TypeLimit(x, this.time), StringComparer.Ordinal);
         runner = new(options, this.time, chance ?? Random.Shared.NextDouble, logger);
-        acknowledger = new(queue, options.Lease, this.time, logger);
-        heartbeat = new(queue, options.Lease, this.time, logger);
+        store = new(logger);
+        acknowledger = new(queue, options.Lease, this.time, store);
+        heartbeat = new(queue, options.Lease, this.time, store);
     }
 
     /// <summary>How many jobs run now.</summary>
     public int Running => running.Count;
 
     /// <summary>Whether the store answered when it was last asked.</summary>
-    public bool IsStoreUp => !Volatile.Read(ref isStoreDown);
+    public bool IsStoreUp => store.IsUp;
 
     /// <summary>Works until it is told to stop, then waits for the jobs that run and hands back those that do not end in time.</summary>
     /// <param name="stop">Tells it to stop.</param>
@@ -98,7 +99,7 @@ public sealed class JobProcessor : IDisposable
                 IReadOnlyList<LeasedJob> jobs = await queue
                     .ClaimAsync(new(options.Worker, options.Lease, slots, most), CancellationToken.None)
                     .ConfigureAwait(false);
-                StoreAnswered();
+                store.Answered();
                 foreach (LeasedJob job in jobs)
                     Begin(job, asked);
                 if (jobs.Count == 0)
@@ -108,7 +109,7 @@ public sealed class JobProcessor : IDisposable
             }
             catch (JobStoreException e)
             {
-                StoreFailed(e);
+                store.Failed(e);
                 await PauseAsync(StorePause, stop).ConfigureAwait(false);
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
@@ -218,7 +219,7 @@ public sealed class JobProcessor : IDisposable
     {
         TendReport report = await queue.TendAsync().ConfigureAwait(false);
         // A worker without a free slot asks for nothing else.
-        StoreAnswered();
+        store.Answered();
         if (report.Expired > 0)
             logger.LeasesExpired(report.Expired);
     }
@@ -235,7 +236,7 @@ public sealed class JobProcessor : IDisposable
             }
             catch (JobStoreException e)
             {
-                StoreFailed(e);
+                store.Failed(e);
             }
         }
     }
@@ -250,17 +251,5 @@ public sealed class JobProcessor : IDisposable
         {
             // The caller looks at the token.
         }
-    }
-
-    private void StoreFailed(JobStoreException e)
-    {
-        if (!Interlocked.Exchange(ref isStoreDown, true))
-            logger.StoreDown(e.Message);
-    }
-
-    private void StoreAnswered()
-    {
-        if (isStoreDown && Interlocked.Exchange(ref isStoreDown, false))
-            logger.StoreUp();
     }
 }

@@ -6,6 +6,8 @@ namespace Template.Jobs.Processing;
 /// <summary>Runs one attempt and reports how it ended.</summary>
 internal sealed class JobRunner(ProcessorOptions options, TimeProvider time, Func<double> chance, ILogger logger)
 {
+    private const int LongestError = 2_000;
+
     public async Task RunAsync(RunningJob running, Func<JobOutcome, Task<bool>> report)
     {
         LeasedJob job = running.Job;
@@ -52,7 +54,9 @@ internal sealed class JobRunner(ProcessorOptions options, TimeProvider time, Fun
             object? result = await type.Handler.RunAsync(new(job), both?.Token ?? running.Stop).ConfigureAwait(false);
             return ended with { Result = JobContext.ToJson(result) };
         }
-        catch (OperationCanceledException) when (running.Reason == StopReason.CalledOff)
+#pragma warning disable CA1031 // A handler may tell in any way that it was stopped.
+        catch (Exception e) when (running.Reason == StopReason.CalledOff && e is not PermanentJobException)
+#pragma warning restore CA1031
         {
             return ended with { Kind = OutcomeKind.Cancelled };
         }
@@ -62,7 +66,7 @@ internal sealed class JobRunner(ProcessorOptions options, TimeProvider time, Fun
         }
         catch (PermanentJobException e)
         {
-            return ended with { Kind = OutcomeKind.Dead, Error = e.Message };
+            return ended with { Kind = OutcomeKind.Dead, Error = Shorten(e.Message) };
         }
 #pragma warning disable CA1031 // Whatever a handler throws is the end of its job's attempt, not of the worker.
         catch (Exception e)
@@ -94,7 +98,9 @@ internal sealed class JobRunner(ProcessorOptions options, TimeProvider time, Fun
     {
         try
         {
-            return string.IsNullOrWhiteSpace(e.Message) ? e.GetType().Name : $"{e.GetType().Name}: {e.Message}";
+            return string.IsNullOrWhiteSpace(e.Message)
+                ? e.GetType().Name
+                : Shorten($"{e.GetType().Name}: {e.Message}");
         }
 #pragma warning disable CA1031 // An exception of a handler may be anything, even one that cannot tell what it is.
         catch (Exception)
@@ -103,6 +109,9 @@ internal sealed class JobRunner(ProcessorOptions options, TimeProvider time, Fun
             return e.GetType().Name;
         }
     }
+
+    // An error is kept with the job for every attempt; some exceptions carry a whole page.
+    private static string Shorten(string error) => error.Length <= LongestError ? error : error[..LongestError] + "…";
 
     private void Tell(JobOutcome outcome)
     {

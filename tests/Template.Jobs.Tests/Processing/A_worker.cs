@@ -173,6 +173,18 @@ public class A_worker : Work
     }
 
     [Fact]
+    public async Task keeps_the_beginning_of_an_endless_error()
+    {
+        Start(Type("echo", _ => throw new InvalidOperationException(new string('x', 100_000))));
+
+        Job dead = await EndAsync(await SubmitAsync(new() { Type = "echo", MaxAttempts = 1 }));
+
+        Assert.StartsWith("InvalidOperationException: xxx", dead.Error, StringComparison.Ordinal);
+        Assert.EndsWith("x…", dead.Error, StringComparison.Ordinal);
+        Assert.InRange(dead.Error!.Length, 1_000, 3_000);
+    }
+
+    [Fact]
     public async Task fails_a_job_whose_result_is_no_JSON()
     {
         object[] loop = new object[1];

@@ -68,6 +68,36 @@ public class Leases_of_a_worker : Work
     }
 
     [Fact]
+    public async Task bring_that_news_to_handlers_that_tell_of_it_in_their_own_way()
+    {
+        Start(
+            Short,
+            [
+                Type(
+                    "echo",
+                    async (job, cancellation) =>
+                    {
+                        try
+                        {
+                            return await UntilStoppedAsync(job, cancellation);
+                        }
+                        catch (OperationCanceledException e)
+                        {
+                            throw new InvalidOperationException("The connection was closed.", e);
+                        }
+                    }
+                ),
+            ]
+        );
+        JobId id = await SubmitAsync();
+        await begun.Task;
+
+        await Queue.CancelAsync(id);
+
+        Assert.Equal(JobStatus.Cancelled, (await EndAsync(id)).Status);
+    }
+
+    [Fact]
     public async Task that_are_lost_stop_the_job_and_what_it_reports_is_ignored()
     {
         int runs = 0;
@@ -216,19 +246,26 @@ public class Leases_of_a_worker : Work
         await begun.Task;
         Queue.IsDown = true;
         goOn.SetResult();
-        await UntilAsync(() => Log.Lines.Count(x => x.Event == 1010) > 1);
+        await UntilAsync(() => Log.Lines.Any(x => x.Event == 1010));
         Assert.Equal(JobStatus.Running, (await FindAsync(id)).Status);
 
         Queue.IsDown = false;
 
         Job done = await EndAsync(id);
         Assert.Equal((JobStatus.Completed, 1, "\"kept\""), (done.Status, done.Attempts, done.Result));
+        await UntilAsync(() => Log.Lines.Any(x => x.Event == 1011));
+        Assert.Single(Log.Lines, x => x.Event == 1010);
     }
 
     [Fact]
     public async Task that_are_long_over_are_not_reported_for_ever()
     {
-        Acknowledger acknowledger = new(Queue, TimeSpan.FromMilliseconds(300), TimeProvider.System, Log);
+        Acknowledger acknowledger = new(
+            Queue,
+            TimeSpan.FromMilliseconds(300),
+            TimeProvider.System,
+            new StoreState(Log)
+        );
         Queue.IsDown = true;
         Task running = acknowledger.RunAsync();
 
@@ -258,7 +295,7 @@ public class Leases_of_a_worker : Work
 
         Job done = await EndAsync(id);
         Assert.Equal((JobStatus.Completed, 2), (done.Status, done.Attempts));
-        Assert.Contains(Log.Lines, x => x.Event == 1012);
+        await UntilAsync(() => Log.Lines.Any(x => x.Event == 1012));
     }
 
     // Tells how long the lease would still have lasted: a moment in the past when it was over.
