@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Template.Jobs.Worker.Ai;
 
 /// <summary>
@@ -12,11 +10,16 @@ internal static class ExtractiveSummary
     private const int ShortestWord = 4;
     private const double EarlyBonus = 0.15;
 
+    /// <summary>The summary: sentences as they stand in the text, in its order. A short text is its own summary.</summary>
     public static string Of(string text)
     {
-        List<string> sentences = Sentences(text);
-        if (sentences.Count <= MostSentences)
-            return string.Join(' ', sentences);
+        List<string> sentences = Sentences.Of(text);
+        return sentences.Count <= MostSentences ? text : string.Join(' ', Pick(sentences));
+    }
+
+    /// <summary>The sentences that say most, in their order.</summary>
+    public static IEnumerable<string> Pick(IReadOnlyList<string> sentences)
+    {
         List<string>[] words = [.. sentences.Select(Words)];
         Dictionary<string, int> counts = words
             .SelectMany(x => x)
@@ -29,40 +32,12 @@ internal static class ExtractiveSummary
             )
             .Take(MostSentences)
             .Order();
-        return string.Join(' ', best.Select(x => sentences[x]));
+        return best.Select(x => sentences[x]);
     }
 
     // The root makes up for length: else the longest sentence or the shortest always wins.
     private static double Score(List<string> words, Dictionary<string, int> counts) =>
         words.Count == 0 ? 0 : words.Sum(x => counts[x] - 1.0) / Math.Sqrt(words.Count);
-
-    private static List<string> Sentences(string text)
-    {
-        List<string> sentences = [];
-        StringBuilder sentence = new();
-        for (int i = 0; i < text.Length; i++)
-        {
-            char letter = text[i];
-            sentence.Append(char.IsWhiteSpace(letter) ? ' ' : letter);
-            bool isEnd =
-                letter is '.' or '!' or '?' or '。'
-                && (i + 1 == text.Length || char.IsWhiteSpace(text[i + 1]) || letter == '。');
-            bool isParagraph = letter == '\n' && i + 1 < text.Length && text[i + 1] == '\n';
-            if (isEnd || isParagraph)
-                Finish();
-        }
-
-        Finish();
-        return sentences;
-
-        void Finish()
-        {
-            string whole = string.Join(' ', sentence.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries));
-            if (whole.Length > 0)
-                sentences.Add(whole);
-            sentence.Clear();
-        }
-    }
 
     private static List<string> Words(string sentence) =>
         [
