@@ -7,6 +7,11 @@ internal static class AiProviders
 {
     public static IChatClient Create(AiSettings settings) =>
         settings.Provider == "openai"
-            ? new OpenAiChatClient(new(settings.Endpoint!.TrimEnd('/') + "/"), settings.Model!, settings.Key)
+            ? new OpenAiChatClient(
+                new(settings.Endpoint!.TrimEnd('/') + "/"),
+                settings.Model!,
+                settings.Key,
+                settings.Timeout
+            )
             : new ExtractiveChatClient();
 }

@@ -13,18 +13,19 @@ internal sealed class OpenAiChatClient : IChatClient
     private const long LargestAnswer = 4 * 1024 * 1024;
     private readonly HttpClient http;
     private readonly string model;
+    private readonly string? key;
 
-    public OpenAiChatClient(Uri endpoint, string model, string? key)
+    public OpenAiChatClient(Uri endpoint, string model, string? key, TimeSpan timeout)
     {
         this.model = model;
+        this.key = string.IsNullOrEmpty(key) ? null : key;
         http = new()
         {
             BaseAddress = endpoint,
             MaxResponseContentBufferSize = LargestAnswer,
-            // The job's own limit holds; this one is for jobs without.
-            Timeout = TimeSpan.FromMinutes(5),
+            Timeout = timeout,
         };
-        if (!string.IsNullOrEmpty(key))
+        if (this.key != null)
             http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
     }
 
@@ -34,16 +35,8 @@ internal sealed class OpenAiChatClient : IChatClient
         CancellationToken cancellationToken = default
     )
     {
-        using HttpResponseMessage response = await http.PostAsJsonAsync(
-                "chat/completions",
-                new { model, messages = messages.Select(x => new { role = x.Role.Value, content = x.Text }) },
-                cancellationToken
-            )
-            .ConfigureAwait(false);
-        string body = await response.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false);
-        if (!response.IsSuccessStatusCode)
-            throw Refused(response.StatusCode, body);
-        return Read(body);
+        (HttpStatusCode status, string body) = await AskAsync(messages, cancellationToken).ConfigureAwait(false);
+        return (int)status is >= 200 and < 300 ? Read(body) : throw Refused(status, body);
     }
 
     public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
@@ -61,6 +54,37 @@ internal sealed class OpenAiChatClient : IChatClient
         serviceType.IsInstanceOfType(this) ? this : null;
 
     public void Dispose() => http.Dispose();
+
+    private async Task<(HttpStatusCode Status, string Body)> AskAsync(
+        IEnumerable<ChatMessage> messages,
+        CancellationToken cancellation
+    )
+    {
+        try
+        {
+            using HttpResponseMessage response = await http.PostAsJsonAsync(
+                    "chat/completions",
+                    new { model, messages = messages.Select(x => new { role = x.Role.Value, content = x.Text }) },
+                    cancellation
+                )
+                .ConfigureAwait(false);
+            return (response.StatusCode, await response.Content.ReadAsStringAsync(cancellation).ConfigureAwait(false));
+        }
+        catch (OperationCanceledException e) when (!cancellation.IsCancellationRequested)
+        {
+            throw new HttpRequestException(
+                $"The endpoint {http.BaseAddress} did not answer within {http.Timeout.TotalSeconds} s.",
+                e
+            );
+        }
+        catch (HttpRequestException e)
+        {
+            throw new HttpRequestException(
+                $"The endpoint {http.BaseAddress} gave no answer that can be read: {e.Message}",
+                e
+            );
+        }
+    }
 
     // What is wrong with the request stays wrong; everything else may be better next time.
     private Exception Refused(HttpStatusCode status, string body)
@@ -88,7 +112,10 @@ internal sealed class OpenAiChatClient : IChatClient
                 new ChatMessage(ChatRole.Assistant, text ?? throw new FormatException("no content"))
             )
             {
-                ModelId = root.TryGetProperty("model", out JsonElement named) ? named.GetString() : model,
+                ModelId =
+                    root.TryGetProperty("model", out JsonElement named) && named.ValueKind == JsonValueKind.String
+                        ? named.GetString()
+                        : model,
             };
             if (root.TryGetProperty("usage", out JsonElement usage))
                 response.Usage = new()
@@ -117,13 +144,16 @@ internal sealed class OpenAiChatClient : IChatClient
     private static long? Count(JsonElement usage, string name) =>
         usage.ValueKind == JsonValueKind.Object
         && usage.TryGetProperty(name, out JsonElement count)
+        && count.ValueKind == JsonValueKind.Number
         && count.TryGetInt64(out long number)
             ? number
             : null;
 
-    private static string Shorten(string text)
+    // Some endpoints repeat the key that they refuse.
+    private string Shorten(string answer)
     {
         const int Longest = 300;
+        string text = key == null ? answer : answer.Replace(key, "***", StringComparison.Ordinal);
         string line = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         return line.Length == 0 ? "(nothing)"
             : line.Length <= Longest ? line
