@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Template.FizzBuzz;
 using Template.Jobs.Processing;
 
@@ -24,5 +25,6 @@ internal sealed class FizzBuzzJob : IJobHandler
 
     /// <param name="Start">The first number.</param>
     /// <param name="End">The last number.</param>
-    private sealed record Input(long Start, long End);
+    [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+    private sealed record Input([property: JsonRequired] long Start, [property: JsonRequired] long End);
 }

@@ -7,6 +7,8 @@ namespace Template.Jobs.Worker.Handlers;
 /// <summary>Fetches something over HTTP.</summary>
 internal sealed class HttpJob(HttpFetcher fetcher) : IJobHandler
 {
+    private static readonly string[] Methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
+
     public async ValueTask<object?> RunAsync(JobContext job, CancellationToken cancellation)
     {
         Input input = job.Read<Input>();
@@ -14,7 +16,12 @@ internal sealed class HttpJob(HttpFetcher fetcher) : IJobHandler
             throw new PermanentJobException(
                 $"'{input.Url}' is no address that can be fetched. It must start with http:// or https://."
             );
-        FetchRequest request = new(uri, new(input.Method ?? "GET"), input.Headers ?? [], input.Body, job.Id.Value);
+        string method = (input.Method ?? "GET").ToUpperInvariant();
+        if (!Methods.Contains(method, StringComparer.Ordinal))
+            throw new PermanentJobException(
+                $"'{input.Method}' is no method that can be used. It must be one of {string.Join(", ", Methods)}."
+            );
+        FetchRequest request = new(uri, new(method), input.Headers ?? [], input.Body, job.Id.Value);
         return await fetcher.FetchAsync(request, cancellation).ConfigureAwait(false);
     }
 
