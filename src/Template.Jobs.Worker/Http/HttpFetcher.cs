@@ -13,6 +13,7 @@ namespace Template.Jobs.Worker.Http;
 /// <summary>Fetches with a time limit for each try, repetitions where they do no harm, and a circuit breaker for each server.</summary>
 internal sealed class HttpFetcher : IDisposable
 {
+    private const string IdempotencyHeader = "Idempotency-Key";
     private const int MostServers = 1_000;
     private readonly HttpSettings settings;
     private readonly HttpClient client;
@@ -134,7 +135,8 @@ internal sealed class HttpFetcher : IDisposable
         using HttpRequestMessage message = new(request.Method, request.Uri);
         if (request.Body != null)
             message.Content = new StringContent(request.Body, Encoding.UTF8, "application/json");
-        message.Headers.TryAddWithoutValidation("Idempotency-Key", request.IdempotencyKey);
+        if (!request.Headers.Keys.Contains(IdempotencyHeader, StringComparer.OrdinalIgnoreCase))
+            message.Headers.TryAddWithoutValidation(IdempotencyHeader, request.IdempotencyKey);
         foreach ((string name, string value) in request.Headers)
         {
             if (message.Headers.TryAddWithoutValidation(name, value) || message.Content == null)
