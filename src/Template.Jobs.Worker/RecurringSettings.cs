@@ -5,6 +5,8 @@ namespace Template.Jobs.Worker;
 /// <summary>A job that is submitted again and again: an entry of <c>Worker:Recurring</c>.</summary>
 internal sealed record RecurringSettings
 {
+    private const int LongestName = 150;
+
     /// <summary>Its name, the same on all workers.</summary>
     public string Name { get; init; } = "";
 
@@ -40,6 +42,9 @@ internal sealed record RecurringSettings
     {
         if (Name.Length == 0)
             yield return "A job in Worker:Recurring has no Name.";
+        // The name becomes a part of the idempotency key, together with the time.
+        if (Name.Length > LongestName || Name.Any(char.IsControl))
+            yield return $"Worker:Recurring '{Name}': A name has at most {LongestName} characters and none of them is a control character.";
         string? wrong = null;
         try
         {
@@ -58,6 +63,7 @@ internal sealed record RecurringSettings
                 Type = Type,
                 Task = Task,
                 Input = Input,
+                Priority = Priority,
             }.Problems()
         )
             yield return $"Worker:Recurring '{Name}': {problem}";

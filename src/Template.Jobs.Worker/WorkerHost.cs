@@ -18,7 +18,12 @@ internal static class WorkerHost
         await app.RunAsync().ConfigureAwait(false);
     }
 
-    public static WebApplication Build(string[] arguments)
+    /// <summary>Builds the host.</summary>
+    /// <param name="arguments">The command line: settings, as in <c>--Worker:Drain 00:00:05</c>.</param>
+    /// <param name="add">Adds or replaces services; tests run handlers of their own by it.</param>
+    /// <exception cref="SettingsException">A setting is wrong.</exception>
+    /// <exception cref="JobStoreException">The store cannot be opened.</exception>
+    public static WebApplication Build(string[] arguments, Action<IServiceCollection>? add = null)
     {
         WebApplicationBuilder builder = WebApplication.CreateBuilder(
             // The settings lie beside the program, wherever it is started.
@@ -29,7 +34,9 @@ internal static class WorkerHost
         WorkerSettings settings = WorkerSettings.Read(builder.Configuration);
         StoreSettings store = StoreSettings.Read(builder.Configuration);
         AddServices(builder, settings, store);
+        add?.Invoke(builder.Services);
         WebApplication app = builder.Build();
+        Settings.ThrowIfAny(settings.TypeProblems(app.Services.GetServices<JobRegistration>().Select(x => x.Type)));
         // Opened now, so that a store that cannot be used stops the start and not the first job.
         app.Services.GetRequiredService<IJobQueue>();
         app.MapHealth();

@@ -54,6 +54,24 @@ internal sealed record WorkerSettings
     public JobType ToType(JobRegistration registration) =>
         Types.GetValueOrDefault(registration.Type, new()).ToType(registration);
 
+    /// <summary>What is wrong with the types that the settings name, as sentences.</summary>
+    /// <param name="registered">The types that have a handler.</param>
+    public IEnumerable<string> TypeProblems(IEnumerable<string> registered)
+    {
+        HashSet<string> known = registered.ToHashSet(StringComparer.Ordinal);
+        string all = string.Join(", ", known.Order(StringComparer.Ordinal));
+        return Types
+            .Keys.Where(x => !known.Contains(x))
+            .Select(x => $"Worker:Types:{x} is no type that this worker does; it does {all}.")
+            .Concat(
+                Recurring
+                    .Where(x => !known.Contains(x.Type))
+                    .Select(x =>
+                        $"Worker:Recurring '{x.Name}': '{x.Type}' is no type that this worker does; it does {all}."
+                    )
+            );
+    }
+
     private IEnumerable<string> Problems() =>
         ToOptions()
             .Problems()
