@@ -9,6 +9,10 @@ internal sealed class HttpJob(HttpFetcher fetcher) : IJobHandler
 {
     private static readonly string[] Methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
+    // RFC 9110, 5.6.2.
+    private const string HeaderMarks = "!#$%&'*+-.^_`|~";
+    private static readonly string[] Framing = ["Connection", "Content-Length", "Host", "Transfer-Encoding", "Upgrade"];
+
     public async ValueTask<object?> RunAsync(JobContext job, CancellationToken cancellation)
     {
         Input input = job.Read<Input>();
@@ -21,9 +25,22 @@ internal sealed class HttpJob(HttpFetcher fetcher) : IJobHandler
             throw new PermanentJobException(
                 $"'{input.Method}' is no method that can be used. It must be one of {string.Join(", ", Methods)}."
             );
+        foreach ((string name, string? value) in input.Headers ?? [])
+        {
+            if (!CanBeSent(name, value))
+                throw new PermanentJobException($"The header '{name}' cannot be sent.");
+        }
+
         FetchRequest request = new(uri, new(method), input.Headers ?? [], input.Body, job.Id.Value);
         return await fetcher.FetchAsync(request, cancellation).ConfigureAwait(false);
     }
+
+    // A line break in a header would smuggle in another one, and framing is no business of a job.
+    private static bool CanBeSent(string name, string? value) =>
+        name.Length > 0
+        && name.All(x => char.IsAsciiLetterOrDigit(x) || HeaderMarks.Contains(x, StringComparison.Ordinal))
+        && value?.All(x => char.IsAscii(x) && (x == '\t' || !char.IsControl(x))) == true
+        && !Framing.Contains(name, StringComparer.OrdinalIgnoreCase);
 
     /// <param name="Url">What to fetch.</param>
     /// <param name="Method">How; GET if nothing is said.</param>
