@@ -51,7 +51,7 @@ internal static class WorkerHost
         services.AddSingleton(_ => store.Open());
         services.AddSingleton<StoreHealth>();
         services.AddSingleton(_ => AiProviders.Create(settings.Ai));
-        services.AddSingleton(_ => new HttpFetcher(settings.Http));
+        services.AddSingleton(x => new HttpFetcher(settings.Http, x.GetRequiredService<TimeProvider>()));
         // A job type is a class and a line here: docs/guides/add-a-job-type.md
         services.AddJob<EchoJob>("echo");
         services.AddJob<FizzBuzzJob>("fizzbuzz");

@@ -16,14 +16,22 @@ internal sealed class HttpFetcher : IDisposable
     private const string IdempotencyHeader = "Idempotency-Key";
     private const int MostServers = 1_000;
     private readonly HttpSettings settings;
+    private readonly TimeProvider time;
+    private readonly Func<IPAddress, bool> isPrivate;
     private readonly HttpClient client;
     private readonly ConcurrentDictionary<string, ResiliencePipeline<HttpResponseMessage>> servers = new(
         StringComparer.OrdinalIgnoreCase
     );
 
-    public HttpFetcher(HttpSettings settings)
+    /// <summary>A fetcher.</summary>
+    /// <param name="settings">How it fetches.</param>
+    /// <param name="time">The clock of pauses, limits and circuit breakers.</param>
+    /// <param name="isPrivate">Which addresses are private; those that <see cref="PrivateAddresses"/> knows if nothing is said.</param>
+    public HttpFetcher(HttpSettings settings, TimeProvider time, Func<IPAddress, bool>? isPrivate = null)
     {
         this.settings = settings;
+        this.time = time;
+        this.isPrivate = isPrivate ?? PrivateAddresses.Contains;
         // The address is looked at when it is connected to, after names were resolved and redirections followed.
         client = new(
             new SocketsHttpHandler
@@ -87,7 +95,7 @@ internal sealed class HttpFetcher : IDisposable
 
     private ResiliencePipeline<HttpResponseMessage> Pipeline()
     {
-        ResiliencePipelineBuilder<HttpResponseMessage> builder = new();
+        ResiliencePipelineBuilder<HttpResponseMessage> builder = new() { TimeProvider = time };
         if (settings.Retries > 0)
         {
             builder.AddRetry(
@@ -172,12 +180,16 @@ internal sealed class HttpFetcher : IDisposable
             int read = await stream
                 .ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, late.Token)
                 .ConfigureAwait(false);
-            int kept = Math.Min(read, settings.LargestAnswer);
+            bool isCut = read > settings.LargestAnswer;
+            int kept = isCut ? settings.LargestAnswer : read;
+            // No letter of UTF-8 is cut in two.
+            while (isCut && kept > 0 && (buffer[kept] & 0xC0) == 0x80)
+                kept--;
             return new(
                 status,
                 response.Content.Headers.ContentType?.MediaType,
                 Encoding.UTF8.GetString(buffer, 0, kept),
-                read > kept
+                isCut
             );
         }
         catch (OperationCanceledException e) when (!cancellation.IsCancellationRequested)
@@ -196,8 +208,10 @@ internal sealed class HttpFetcher : IDisposable
     private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellation)
     {
         DnsEndPoint end = context.DnsEndPoint;
-        IPAddress[] addresses = await Dns.GetHostAddressesAsync(end.Host, cancellation).ConfigureAwait(false);
-        if (!settings.AllowPrivateAddresses && addresses.Any(PrivateAddresses.Contains))
+        IPAddress[] addresses = IPAddress.TryParse(end.Host, out IPAddress? literal)
+            ? [literal]
+            : await Dns.GetHostAddressesAsync(end.Host, cancellation).ConfigureAwait(false);
+        if (!settings.AllowPrivateAddresses && addresses.Any(isPrivate))
             throw new PermanentJobException(
                 $"{end.Host} is an address of this machine or of a private network, and those are not fetched. Worker:Http:AllowPrivateAddresses allows it."
             );
