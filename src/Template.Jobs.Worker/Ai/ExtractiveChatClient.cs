@@ -17,7 +17,7 @@ internal sealed class ExtractiveChatClient : IChatClient
     {
         string task =
             options?.AdditionalProperties?.TryGetValue(AiTasks.Property, out string? named) == true
-                ? named ?? ""
+                ? named
                 : AiTasks.Summarize;
         if (task != AiTasks.Summarize)
             throw new PermanentJobException(
