@@ -5,6 +5,8 @@ namespace Template.Jobs.Hosting;
 /// <summary>Reads settings from files, environment and flags, and says in sentences what is wrong with them.</summary>
 public static class Settings
 {
+    private const string UnknownNames = nameof(BinderOptions.ErrorOnUnknownConfiguration);
+
     /// <summary>Reads a section.</summary>
     /// <typeparam name="T">What it is read into; its defaults hold where nothing is said.</typeparam>
     /// <param name="configuration">All settings.</param>
@@ -16,6 +18,14 @@ public static class Settings
         try
         {
             return configuration.GetSection(section).Get<T>(x => x.ErrorOnUnknownConfiguration = true) ?? new T();
+        }
+        catch (InvalidOperationException e) when (e.Message.Contains(UnknownNames, StringComparison.Ordinal))
+        {
+            string names = e.Message[(e.Message.LastIndexOf(": ", StringComparison.Ordinal) + 2)..];
+            throw new SettingsException(
+                $"The section '{section}' of the settings has names that nothing knows: {names}.",
+                e
+            );
         }
         catch (InvalidOperationException e)
         {
