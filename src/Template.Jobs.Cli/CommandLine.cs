@@ -1,10 +1,11 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 
 namespace Template.Jobs.Cli;
 
 /// <summary>The commands and options, as System.CommandLine knows them.</summary>
-internal sealed class CommandLine
+internal sealed class CommandLine(Func<string, string?> variable)
 {
     public const string UrlVariable = "JOBS_URL";
     public const string KeyVariable = "JOBS_API_KEY";
@@ -15,7 +16,8 @@ internal sealed class CommandLine
         {
             Description = $"The address of the service; {UrlVariable} if nothing is said.",
             HelpName = "address",
-            DefaultValueFactory = _ => Environment.GetEnvironmentVariable(UrlVariable) ?? DefaultServer,
+            DefaultValueFactory = _ =>
+                string.IsNullOrWhiteSpace(variable(UrlVariable)) ? DefaultServer : variable(UrlVariable)!,
             Recursive = true,
         };
 
@@ -74,7 +76,12 @@ internal sealed class CommandLine
         };
 
     public Option<int?> MaxAttempts { get; } =
-        new("--max-attempts") { Description = "How often the job is tried.", HelpName = "number" };
+        new("--max-attempts")
+        {
+            Description = "How often the job is tried.",
+            HelpName = "number",
+            CustomParser = Number,
+        };
 
     public Option<bool> Wait { get; } = new("--wait") { Description = "Follow the job to its end." };
 
@@ -94,14 +101,24 @@ internal sealed class CommandLine
     public Option<string?> OnlyType { get; } =
         new("--type") { Description = "Only jobs of this type.", HelpName = "type" };
 
-    public Option<int> Limit { get; } =
+    public Option<int?> Limit { get; } =
         new("--limit")
         {
             Description = "How many at most.",
             HelpName = "number",
             DefaultValueFactory = _ => 50,
+            CustomParser = Number,
         };
 
     public Option<string?> After { get; } =
         new("--after") { Description = "Go on after this job, the last of the page before.", HelpName = "id" };
+
+    private static int? Number(ArgumentResult argument)
+    {
+        string text = argument.Tokens[0].Value;
+        if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number))
+            return number;
+        argument.AddError($"'{text}' is no whole number.");
+        return null;
+    }
 }

@@ -12,4 +12,7 @@ internal static class ExitCodes
 
     /// <summary>The service refuses or does not answer.</summary>
     public const int ServiceFailed = 3;
+
+    /// <summary>Somebody pressed Ctrl+C, as shells count it.</summary>
+    public const int Interrupted = 130;
 }

@@ -9,22 +9,32 @@ namespace Template.Jobs.Cli;
 internal sealed class JobService : IDisposable
 {
     private const string KeyHeader = "X-Api-Key";
+    private const int LargestAnswer = 64 * 1024 * 1024;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private readonly HttpClient http;
+    private readonly string place;
 
-    public JobService(Uri server, string? key)
+    public JobService(Uri server, string? key, TimeSpan? patience = null)
     {
-        http = new() { BaseAddress = server, Timeout = TimeSpan.FromSeconds(30) };
-        if (!string.IsNullOrEmpty(key))
-            http.DefaultRequestHeaders.TryAddWithoutValidation(KeyHeader, key);
+        // A redirection would carry the key to somebody else.
+        http = new(new SocketsHttpHandler { AllowAutoRedirect = false })
+        {
+            BaseAddress = server,
+            Timeout = patience ?? Patience,
+            MaxResponseContentBufferSize = LargestAnswer,
+        };
+        place = server.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped);
+        if (!string.IsNullOrWhiteSpace(key))
+            http.DefaultRequestHeaders.TryAddWithoutValidation(KeyHeader, key.Trim());
     }
 
-    public Task<JsonNode> SubmitAsync(JsonObject submission, CancellationToken cancellation) =>
-        SendAsync(HttpMethod.Post, "submit", submission, cancellation);
+    public Task<JsonObject> SubmitAsync(JsonObject submission, CancellationToken cancellation) =>
+        SendAsync(HttpMethod.Post, "submit", submission, "id", cancellation);
 
-    public Task<JsonNode> FindAsync(string id, CancellationToken cancellation) =>
-        SendAsync(HttpMethod.Get, $"jobs/{Uri.EscapeDataString(id)}", null, cancellation);
+    public Task<JsonObject> FindAsync(string id, CancellationToken cancellation) =>
+        SendAsync(HttpMethod.Get, $"jobs/{Uri.EscapeDataString(id)}", null, "status", cancellation);
 
-    public Task<JsonNode> ListAsync(
+    public Task<JsonObject> ListAsync(
         string? status,
         string? type,
         int limit,
@@ -44,29 +54,31 @@ internal sealed class JobService : IDisposable
                 .Where(x => x.Value != null)
                 .Select(x => $"{x.Name}={Uri.EscapeDataString(x.Value!)}")
         );
-        return SendAsync(HttpMethod.Get, "jobs?" + query, null, cancellation);
+        return SendAsync(HttpMethod.Get, "jobs?" + query, null, "jobs", cancellation);
     }
 
-    public Task<JsonNode> CancelAsync(string id, CancellationToken cancellation) =>
-        SendAsync(HttpMethod.Delete, $"jobs/{Uri.EscapeDataString(id)}", null, cancellation);
+    public Task<JsonObject> CancelAsync(string id, CancellationToken cancellation) =>
+        SendAsync(HttpMethod.Delete, $"jobs/{Uri.EscapeDataString(id)}", null, "status", cancellation);
 
-    public Task<JsonNode> RetryAsync(string id, CancellationToken cancellation) =>
-        SendAsync(HttpMethod.Post, $"jobs/{Uri.EscapeDataString(id)}/retry", null, cancellation);
+    public Task<JsonObject> RetryAsync(string id, CancellationToken cancellation) =>
+        SendAsync(HttpMethod.Post, $"jobs/{Uri.EscapeDataString(id)}/retry", null, "status", cancellation);
 
-    public Task<JsonNode> ReplayAsync(string? type, int limit, CancellationToken cancellation) =>
+    public Task<JsonObject> ReplayAsync(string? type, int limit, CancellationToken cancellation) =>
         SendAsync(
             HttpMethod.Post,
             "dead-letter/replay",
             new JsonObject { ["type"] = type, ["limit"] = limit },
+            "replayed",
             cancellation
         );
 
     public void Dispose() => http.Dispose();
 
-    private async Task<JsonNode> SendAsync(
+    private async Task<JsonObject> SendAsync(
         HttpMethod method,
         string path,
-        JsonNode? body,
+        JsonObject? body,
+        string needed,
         CancellationToken cancellation
     )
     {
@@ -79,46 +91,58 @@ internal sealed class JobService : IDisposable
             string text = await response.Content.ReadAsStringAsync(cancellation).ConfigureAwait(false);
             if (!response.IsSuccessStatusCode)
                 throw new ServiceException(Sentence(response.StatusCode, text));
-            return JsonNode.Parse(text) ?? throw new ServiceException($"{http.BaseAddress} answered with nothing.");
+            return Parse(text) is JsonObject answer && answer[needed] != null
+                ? answer
+                : throw new ServiceException(
+                    $"{place} answered with JSON that has no '{needed}'. Is it the job service?"
+                );
         }
         catch (HttpRequestException e)
         {
             throw new ServiceException(
-                $"{http.BaseAddress} does not answer: {e.Message} Start it with ./build.sh Up, or say with --server where it is."
+                $"{place} does not answer: {e.Message} Start it with ./build.sh Up, or say with --server where it is."
             );
         }
         catch (TaskCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            throw new ServiceException($"{http.BaseAddress} did not answer within {http.Timeout.TotalSeconds} s.");
+            throw new ServiceException($"{place} did not answer within {http.Timeout.TotalSeconds} s.");
         }
         catch (JsonException)
         {
-            throw new ServiceException(
-                $"{http.BaseAddress} answered with something else than JSON. Is it the job service?"
-            );
+            throw new ServiceException($"{place} answered with something else than JSON. Is it the job service?");
         }
     }
 
     // The service says in a problem what is wrong; whatever else answers says less.
     private string Sentence(HttpStatusCode status, string text)
     {
+        string[] sentences = [.. Sentences(text).Where(x => !string.IsNullOrWhiteSpace(x)).Select(Plain.Text)];
+        if (sentences.Length == 0)
+            sentences = [$"{place} answered {(int)status}. Is it the job service?"];
+        if (status == HttpStatusCode.Unauthorized)
+            sentences = [.. sentences, $"Set {CommandLine.KeyVariable} to the key, or say it with --key."];
+        return string.Join(Environment.NewLine, sentences);
+    }
+
+    private static JsonNode? Parse(string text) =>
+        JsonNode.Parse(text, documentOptions: new() { AllowDuplicateProperties = false });
+
+    private static IEnumerable<string> Sentences(string text)
+    {
         try
         {
-            JsonNode? problem = JsonNode.Parse(text);
-            string[] sentences =
-            [
-                .. problem?["errors"] is JsonObject errors
-                    ? errors.SelectMany(x => x.Value!.AsArray().Select(y => $"{x.Key}: {y}"))
-                    : [problem?["detail"]?.ToString() ?? problem?["title"]?.ToString() ?? ""],
-            ];
-            if (sentences.Any(x => x.Length > 0))
-                return string.Join(Environment.NewLine, sentences);
+            if (Parse(text) is not JsonObject problem)
+                return [];
+            return problem["errors"] is JsonObject { Count: > 0 } errors
+                ? errors.SelectMany(x =>
+                    (x.Value is JsonArray many ? many : [x.Value?.DeepClone()]).Select(y => $"{x.Key}: {y}")
+                )
+                : [(problem["detail"] ?? problem["title"])?.ToString() ?? ""];
         }
         catch (JsonException)
         {
             // It is no problem of the service's.
+            return [];
         }
-
-        return $"{http.BaseAddress} answered {(int)status}. Is it the job service?";
     }
 }

@@ -5,20 +5,29 @@ using System.Text.Json.Nodes;
 namespace Template.Jobs.Cli;
 
 /// <summary>The program: which command does what.</summary>
-internal sealed class JobsProgram(TextWriter output, TextWriter errors)
+internal sealed class JobsProgram(Terminal terminal)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
-    private readonly CommandLine line = new();
+    private readonly CommandLine line = new(terminal.Variable);
 
-    public static async Task<int> RunAsync(string[] arguments, TextWriter output, TextWriter errors)
+    /// <summary>Runs a command line.</summary>
+    /// <param name="arguments">The command line.</param>
+    /// <param name="terminal">What it reads from and writes to.</param>
+    /// <param name="cancellation">Ends it as Ctrl+C does.</param>
+    /// <returns>One of <see cref="ExitCodes"/>.</returns>
+    public static async Task<int> RunAsync(
+        string[] arguments,
+        Terminal terminal,
+        CancellationToken cancellation = default
+    )
     {
-        RootCommand root = new JobsProgram(output, errors).Build();
+        RootCommand root = new JobsProgram(terminal).Build();
         ParseResult parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0)
         {
             foreach (string problem in parsed.Errors.Select(x => x.Message))
-                await errors.WriteLineAsync(problem).ConfigureAwait(false);
-            await errors.WriteLineAsync("jobs --help shows what there is.").ConfigureAwait(false);
+                await terminal.Errors.WriteLineAsync(Plain.Text(problem)).ConfigureAwait(false);
+            await terminal.Errors.WriteLineAsync("jobs --help shows what there is.").ConfigureAwait(false);
             return ExitCodes.WrongUsage;
         }
 
@@ -26,10 +35,11 @@ internal sealed class JobsProgram(TextWriter output, TextWriter errors)
             .InvokeAsync(
                 new()
                 {
-                    Output = output,
-                    Error = errors,
+                    Output = terminal.Output,
+                    Error = terminal.Errors,
                     EnableDefaultExceptionHandler = false,
-                }
+                },
+                cancellation
             )
             .ConfigureAwait(false);
     }
@@ -56,7 +66,7 @@ internal sealed class JobsProgram(TextWriter output, TextWriter errors)
             "Follow a job to its end.",
             [line.Id],
             [],
-            (x, service, cancellation) => new Watch(service, output, Pause).RunAsync(x.GetValue(line.Id)!, cancellation)
+            (x, service, cancellation) => WatchAsync(x, service, x.GetValue(line.Id)!, cancellation)
         );
         Add(
             root,
@@ -116,29 +126,26 @@ internal sealed class JobsProgram(TextWriter output, TextWriter errors)
             || server.Scheme is not ("http" or "https")
         )
         {
-            await errors
-                .WriteLineAsync($"'{address}' is no address of a service, as in http://127.0.0.1:5080.")
+            await terminal
+                .Errors.WriteLineAsync($"'{address}' is no address of a service, as in http://127.0.0.1:5080.")
                 .ConfigureAwait(false);
             return ExitCodes.WrongUsage;
         }
 
-        using JobService service = new(
-            server,
-            x.GetValue(line.Key) ?? Environment.GetEnvironmentVariable(CommandLine.KeyVariable)
-        );
+        using JobService service = new(server, x.GetValue(line.Key) ?? terminal.Variable(CommandLine.KeyVariable));
         try
         {
             return await run(x, service, cancellation).ConfigureAwait(false);
         }
         catch (ServiceException e)
         {
-            await errors.WriteLineAsync(e.Message).ConfigureAwait(false);
+            await terminal.Errors.WriteLineAsync(e.Message).ConfigureAwait(false);
             return ExitCodes.ServiceFailed;
         }
         catch (JsonException e)
         {
-            await errors
-                .WriteLineAsync(
+            await terminal
+                .Errors.WriteLineAsync(
                     $"The input is no JSON: {e.Message} A text needs quotes of its own: --input '\"text\"'."
                 )
                 .ConfigureAwait(false);
@@ -146,7 +153,7 @@ internal sealed class JobsProgram(TextWriter output, TextWriter errors)
         }
         catch (OperationCanceledException)
         {
-            return ExitCodes.ServiceFailed;
+            return ExitCodes.Interrupted;
         }
     }
 
@@ -154,7 +161,7 @@ internal sealed class JobsProgram(TextWriter output, TextWriter errors)
     {
         string? input = x.GetValue(line.Input);
         if (input == "-")
-            input = await Console.In.ReadToEndAsync(cancellation).ConfigureAwait(false);
+            input = await terminal.Input.ReadToEndAsync(cancellation).ConfigureAwait(false);
         JsonObject submission = new() { ["type"] = x.GetValue(line.Type) };
         Set(submission, "task", x.GetValue(line.Task));
         Set(submission, "input", input == null ? null : JsonNode.Parse(input));
@@ -162,61 +169,65 @@ internal sealed class JobsProgram(TextWriter output, TextWriter errors)
         Set(submission, "idempotencyKey", x.GetValue(line.IdempotencyKey));
         Set(submission, "runAt", x.GetValue(line.RunAt));
         Set(submission, "maxAttempts", x.GetValue(line.MaxAttempts));
-        JsonNode answer = await service.SubmitAsync(submission, cancellation).ConfigureAwait(false);
+        JsonObject answer = await service.SubmitAsync(submission, cancellation).ConfigureAwait(false);
         string id = JobTable.Text(answer, "id");
-        await output.WriteLineAsync(x.GetValue(line.Json) ? answer.ToJsonString() : id).ConfigureAwait(false);
+        await PrintAsync(x, answer, id).ConfigureAwait(false);
         return x.GetValue(line.Wait)
-            ? await new Watch(service, output, Pause).RunAsync(id, cancellation).ConfigureAwait(false)
+            ? await WatchAsync(x, service, id, cancellation).ConfigureAwait(false)
             : ExitCodes.Success;
     }
 
+    private Task<int> WatchAsync(ParseResult x, JobService service, string id, CancellationToken cancellation) =>
+        new Watch(service, terminal.Output, x.GetValue(line.Json), Pause).RunAsync(id, cancellation);
+
+    private Task PrintAsync(ParseResult x, JsonObject answer, string sentence) =>
+        terminal.Output.WriteLineAsync(x.GetValue(line.Json) ? Plain.Json(answer) : sentence);
+
     private async Task<int> ListAsync(ParseResult x, JobService service, CancellationToken cancellation)
     {
-        JsonNode answer = await service
+        JsonObject answer = await service
             .ListAsync(
                 x.GetValue(line.Status),
                 x.GetValue(line.OnlyType),
-                x.GetValue(line.Limit),
+                x.GetValue(line.Limit) ?? 0,
                 x.GetValue(line.After),
                 cancellation
             )
             .ConfigureAwait(false);
         if (x.GetValue(line.Json))
         {
-            await output.WriteLineAsync(answer.ToJsonString()).ConfigureAwait(false);
+            await terminal.Output.WriteLineAsync(Plain.Json(answer)).ConfigureAwait(false);
             return ExitCodes.Success;
         }
 
-        JobTable.Write(output, answer["jobs"]?.AsArray() ?? []);
+        Table.Write((answer["jobs"] as JsonArray ?? []).OfType<JsonObject>());
         if (JobTable.Text(answer, "next") is { Length: > 0 } next)
-            await output.WriteLineAsync($"There are more: --after {next}").ConfigureAwait(false);
+            await terminal.Output.WriteLineAsync($"There are more: --after {next}").ConfigureAwait(false);
         return ExitCodes.Success;
     }
 
     private async Task<int> ReplayAsync(ParseResult x, JobService service, CancellationToken cancellation)
     {
-        JsonNode answer = await service
-            .ReplayAsync(x.GetValue(line.OnlyType), x.GetValue(line.Limit), cancellation)
+        JsonObject answer = await service
+            .ReplayAsync(x.GetValue(line.OnlyType), x.GetValue(line.Limit) ?? 0, cancellation)
             .ConfigureAwait(false);
-        await output
-            .WriteLineAsync(
-                x.GetValue(line.Json)
-                    ? answer.ToJsonString()
-                    : $"{JobTable.Text(answer, "replayed")} jobs are set going again."
-            )
-            .ConfigureAwait(false);
+        string replayed = JobTable.Text(answer, "replayed");
+        string sentence = replayed == "1" ? "1 job is set going again." : $"{replayed} jobs are set going again.";
+        await PrintAsync(x, answer, sentence).ConfigureAwait(false);
         return ExitCodes.Success;
     }
 
-    private async Task<int> ShowAsync(ParseResult x, Task<JsonNode> asked)
+    private async Task<int> ShowAsync(ParseResult x, Task<JsonObject> asked)
     {
-        JsonNode job = await asked.ConfigureAwait(false);
+        JsonObject job = await asked.ConfigureAwait(false);
         if (x.GetValue(line.Json))
-            await output.WriteLineAsync(job.ToJsonString()).ConfigureAwait(false);
+            await terminal.Output.WriteLineAsync(Plain.Json(job)).ConfigureAwait(false);
         else
-            JobTable.Write(output, [job]);
+            Table.Write([job]);
         return ExitCodes.Success;
     }
+
+    private JobTable Table => new(terminal.Output, terminal.Width);
 
     private static void Set(JsonObject submission, string name, JsonNode? value)
     {

@@ -1,3 +1,3 @@
 using Template.Jobs.Cli;
 
-return await JobsProgram.RunAsync(args, Console.Out, Console.Error).ConfigureAwait(false);
+return await JobsProgram.RunAsync(args, Terminal.OfProcess()).ConfigureAwait(false);

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace Template.Jobs.Cli;
 
 /// <summary>Follows a job to its end.</summary>
-internal sealed class Watch(JobService service, TextWriter output, TimeSpan pause)
+internal sealed class Watch(JobService service, TextWriter output, bool asJson, TimeSpan pause)
 {
     /// <summary>Follows a job.</summary>
     /// <returns>0 when it completed, 1 when it died or was cancelled.</returns>
@@ -12,11 +12,11 @@ internal sealed class Watch(JobService service, TextWriter output, TimeSpan paus
         string last = "";
         while (true)
         {
-            JsonNode job = await service.FindAsync(id, cancellation).ConfigureAwait(false);
+            JsonObject job = await service.FindAsync(id, cancellation).ConfigureAwait(false);
             string status = JobTable.Text(job, "status");
             string seen = $"{status} {JobTable.Text(job, "attempts")}";
             if (seen != last)
-                await output.WriteLineAsync(Line(job, status)).ConfigureAwait(false);
+                await output.WriteLineAsync(asJson ? Plain.Json(job) : Line(job, status)).ConfigureAwait(false);
             last = seen;
             if (status is "completed" or "dead" or "cancelled")
                 return status == "completed" ? ExitCodes.Success : ExitCodes.JobFailed;
@@ -24,10 +24,10 @@ internal sealed class Watch(JobService service, TextWriter output, TimeSpan paus
         }
     }
 
-    private static string Line(JsonNode job, string status) =>
+    private static string Line(JsonObject job, string status) =>
         status switch
         {
-            "completed" => $"completed: {job["result"]?.ToJsonString() ?? "null"}",
+            "completed" => $"completed: {Plain.Json(job["result"])}",
             "dead" or "failed" =>
                 $"{status} in attempt {JobTable.Text(job, "attempts")}: {JobTable.Text(job, "error")}",
             "running" => $"running, attempt {JobTable.Text(job, "attempts")}",
