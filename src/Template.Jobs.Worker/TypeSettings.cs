@@ -5,6 +5,9 @@ namespace Template.Jobs.Worker;
 /// <summary>The limits of one type of job: a section under <c>Worker:Types</c>.</summary>
 internal sealed record TypeSettings
 {
+    // Timers end at 49 days.
+    private static readonly TimeSpan LongestTime = TimeSpan.FromDays(30);
+
     /// <summary>How many jobs of the type run at once at most.</summary>
     public int? Concurrency { get; init; }
 
@@ -39,9 +42,11 @@ internal sealed record TypeSettings
             yield return $"{place} names no type. {JobTypeName.Rule}";
         if (Concurrency < 1)
             yield return $"{place}:Concurrency is {Concurrency}; it must be 1 or more.";
-        if (PerSecond < 0)
-            yield return $"{place}:PerSecond is {PerSecond}; it must not be negative.";
+        if (PerSecond is { } rate && !(rate >= 0 && double.IsFinite(rate)))
+            yield return $"{place}:PerSecond is {PerSecond}; it must be 0 or more.";
         if (Timeout <= TimeSpan.Zero || FirstRetry < TimeSpan.Zero || LongestRetry < TimeSpan.Zero)
             yield return $"{place} has a time that is negative or nothing.";
+        if (Timeout > LongestTime || FirstRetry > LongestTime || LongestRetry > LongestTime)
+            yield return $"{place} has a time that is longer than {LongestTime.TotalDays} days.";
     }
 }

@@ -9,6 +9,9 @@ namespace Template.Jobs.Worker;
 /// <summary>The section <c>Worker</c> of the settings.</summary>
 internal sealed record WorkerSettings
 {
+    private const int LongestName = 100;
+    private static readonly TimeSpan LongestTime = TimeSpan.FromDays(1);
+
     /// <summary>The name of the worker in jobs and logs.</summary>
     public string? Name { get; init; }
 
@@ -72,10 +75,19 @@ internal sealed record WorkerSettings
             );
     }
 
+    private IEnumerable<string> OwnProblems()
+    {
+        if (Name != null && (Name.Length is 0 or > LongestName || Name.Any(char.IsControl)))
+            yield return $"Worker:Name must have 1 to {LongestName} characters and none of them may be a control character.";
+        if (Lease > LongestTime || Drain > LongestTime)
+            yield return $"Worker:Lease is {Lease} and Worker:Drain is {Drain}; neither may be longer than a day.";
+    }
+
     private IEnumerable<string> Problems() =>
         ToOptions()
             .Problems()
             .Select(x => "Worker:" + x)
+            .Concat(OwnProblems())
             .Concat(Types.SelectMany(x => x.Value.Problems(x.Key)))
             .Concat(Recurring.SelectMany(x => x.Problems()))
             .Concat(
