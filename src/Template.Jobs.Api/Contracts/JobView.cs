@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace Template.Jobs.Api.Contracts;
 
 /// <summary>A job as it is shown.</summary>
@@ -15,7 +13,7 @@ internal sealed record JobView
 
     public JobPriority Priority { get; init; }
 
-    public JsonNode? Input { get; init; }
+    public RawJson? Input { get; init; }
 
     public int Attempts { get; init; }
 
@@ -33,7 +31,7 @@ internal sealed record JobView
 
     public string? Worker { get; init; }
 
-    public JsonNode? Result { get; init; }
+    public RawJson? Result { get; init; }
 
     public string? Error { get; init; }
 
@@ -49,7 +47,7 @@ internal sealed record JobView
             Type = job.Body.Type,
             Task = job.Body.Task,
             Priority = job.Body.Priority,
-            Input = JsonNode.Parse(job.Body.Input),
+            Input = RawJson.Of(job.Body.Input),
             Attempts = job.Attempts,
             MaxAttempts = job.Body.MaxAttempts,
             IdempotencyKey = job.Body.IdempotencyKey,
@@ -58,7 +56,7 @@ internal sealed record JobView
             StartedAt = job.StartedAt,
             FinishedAt = job.FinishedAt,
             Worker = job.Worker,
-            Result = job.Result == null ? null : JsonNode.Parse(job.Result),
+            Result = RawJson.Of(job.Result),
             Error = job.Error,
             CancelRequested = job.CancelRequested,
             History = job.History,

@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Template.Jobs.Api.Contracts;
@@ -15,7 +14,7 @@ internal sealed record SubmitRequest
     public string? Task { get; init; }
 
     [Description("What it is done with: any JSON value.")]
-    public JsonElement? Input { get; init; }
+    public RawJson? Input { get; init; }
 
     [Description("Jobs with a high priority get four of five places while both kinds wait.")]
     public JobPriority? Priority { get; init; }
@@ -34,7 +33,7 @@ internal sealed record SubmitRequest
         {
             Type = Type,
             Task = Task,
-            Input = Input is { ValueKind: not JsonValueKind.Undefined } input ? input.GetRawText() : "null",
+            Input = Input?.Text ?? "null",
             Priority = Priority ?? JobPriority.Normal,
             IdempotencyKey = IdempotencyKey,
             RunAt = RunAt,
