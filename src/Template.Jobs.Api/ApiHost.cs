@@ -49,6 +49,8 @@ internal static class ApiHost
         services.AddSingleton(x => new TelemetryHolder(Telemetry.Start(builder.Configuration, "jobs-api")));
         services.AddProblemDetails(Problems.Customize);
         services.AddExceptionHandler<Problems>();
+        // Otherwise the sentences about what cannot be read are there in Development alone.
+        services.Configure<RouteHandlerOptions>(x => x.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(x => JobJson.Configure(x.SerializerOptions));
         services.AddOpenApi(x => x.AddDocumentTransformer(OpenApiDescription.Complete));
         services.AddCors(x => x.AddDefaultPolicy(Cors.Policy(settings)));
@@ -68,6 +70,7 @@ internal static class ApiHost
         app.UseCors();
         app.UseMiddleware<KeyCheck>();
         app.UseRateLimiter();
+        app.UseMiddleware<BodyEncoding>();
         app.MapJobs();
         app.MapDeadLetters();
         app.MapOperations();

@@ -11,6 +11,8 @@ internal static class JobJson
         options.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
         options.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
         options.NumberHandling = JsonNumberHandling.Strict;
+        // The first of two equal names would be lost without a word.
+        options.AllowDuplicateProperties = false;
         // A number would be taken for a state that nobody meant.
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
     }

@@ -14,7 +14,7 @@ internal sealed class Problems(IProblemDetailsService service, ILogger<Problems>
             context.ProblemDetails.Instance ??= context.HttpContext.Request.Path;
             context.ProblemDetails.Extensions["requestId"] = context.HttpContext.TraceIdentifier;
             context.ProblemDetails.Extensions.Remove("traceId");
-            context.ProblemDetails.Detail ??= Sentence(context.HttpContext.Response.StatusCode);
+            context.ProblemDetails.Detail ??= Sentence(context.HttpContext);
         };
 
     public async ValueTask<bool> TryHandleAsync(
@@ -23,7 +23,7 @@ internal sealed class Problems(IProblemDetailsService service, ILogger<Problems>
         CancellationToken cancellationToken
     )
     {
-        ProblemDetails problem = Describe(exception);
+        ProblemDetails problem = Describe(exception, httpContext);
         if (problem.Status == StatusCodes.Status500InternalServerError)
             logger.RequestFailed(httpContext.Request.Path, exception);
         if (problem.Status == StatusCodes.Status503ServiceUnavailable)
@@ -34,7 +34,7 @@ internal sealed class Problems(IProblemDetailsService service, ILogger<Problems>
             .ConfigureAwait(false);
     }
 
-    private static ProblemDetails Describe(Exception exception) =>
+    private static ProblemDetails Describe(Exception exception, HttpContext context) =>
         exception switch
         {
             JobStoreException => new()
@@ -44,28 +44,29 @@ internal sealed class Problems(IProblemDetailsService service, ILogger<Problems>
                 Detail = exception.Message,
             },
             InvalidJobException => new() { Status = StatusCodes.Status400BadRequest, Detail = exception.Message },
-            BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => new()
+            BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType } => new()
             {
-                Status = StatusCodes.Status413PayloadTooLarge,
-                Title = "The request is too large.",
-                Detail = exception.Message,
+                Status = StatusCodes.Status415UnsupportedMediaType,
             },
             BadHttpRequestException bad => new()
             {
                 Status = bad.StatusCode,
                 Title = "The request cannot be read.",
-                Detail = bad.InnerException?.Message ?? bad.Message,
+                Detail = BadRequest.Describe(bad, context),
             },
             _ => new() { Status = StatusCodes.Status500InternalServerError },
         };
 
-    private static string? Sentence(int status) =>
-        status switch
+    private static string? Sentence(HttpContext context) =>
+        context.Response.StatusCode switch
         {
             StatusCodes.Status404NotFound => "There is nothing under this address. /swagger shows what there is.",
             StatusCodes.Status405MethodNotAllowed =>
                 "This address does not know that method. /swagger shows which it knows.",
-            StatusCodes.Status415UnsupportedMediaType => "The body must be JSON: send Content-Type: application/json.",
+            StatusCodes.Status413PayloadTooLarge =>
+                $"A body has at most {context.RequestServices.GetRequiredService<ApiSettings>().LargestBody} bytes.",
+            StatusCodes.Status415UnsupportedMediaType =>
+                "The body must be JSON in UTF-8: send Content-Type: application/json.",
             StatusCodes.Status500InternalServerError =>
                 "Something went wrong here. The logs have more under the request's id.",
             _ => null,
