@@ -1,6 +1,15 @@
+using System.ComponentModel;
+using System.Text.Json.Serialization;
+
 namespace Template.Jobs.Api.Contracts;
 
 /// <summary>Which dead letters to set going again.</summary>
-/// <param name="Type">Those of this type; all when there is none.</param>
-/// <param name="Limit">How many at most, 1000 if nothing is said.</param>
-internal sealed record ReplayRequest(string? Type, int? Limit);
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+internal sealed record ReplayRequest
+{
+    [Description("Those of this type; all when there is none.")]
+    public string? Type { get; init; }
+
+    [Description("How many at most: 1 to 100000, 1000 if nothing is said.")]
+    public int? Limit { get; init; }
+}

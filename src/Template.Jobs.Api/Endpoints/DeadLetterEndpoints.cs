@@ -32,7 +32,7 @@ internal static class DeadLetterEndpoints
     )
     {
         Dictionary<string, string[]> problems = new(StringComparer.Ordinal);
-        if (!JobEndpoints.TryPage(after, limit, problems, out JobId? from, out int most))
+        if (!JobEndpoints.TryPage(type, after, limit, problems, out JobId? from, out int most))
             return TypedResults.ValidationProblem(problems);
         JobFilter filter = new(JobStatus.Dead, string.IsNullOrEmpty(type) ? null : type, most, from);
         JobPage page = await queue.ListAsync(filter, context.RequestAborted).ConfigureAwait(false);
@@ -47,14 +47,14 @@ internal static class DeadLetterEndpoints
         ILogger<ReplayRequest> logger
     )
     {
+        Dictionary<string, string[]> problems = new(StringComparer.Ordinal);
         int most = request?.Limit ?? DefaultReplay;
         if (most is < 1 or > MostReplayed)
-            return TypedResults.ValidationProblem(
-                new Dictionary<string, string[]>(StringComparer.Ordinal)
-                {
-                    ["limit"] = [$"1 to {MostReplayed} jobs are replayed at once."],
-                }
-            );
+            problems["limit"] = [$"1 to {MostReplayed} jobs are replayed at once."];
+        if (request?.Type != null && !JobTypeName.IsValid(request.Type))
+            problems["type"] = [JobTypeName.Rule];
+        if (problems.Count > 0)
+            return TypedResults.ValidationProblem(problems);
         int replayed = await queue.ReplayAsync(most, request?.Type, CancellationToken.None).ConfigureAwait(false);
         counts.Changed();
         logger.Replayed(replayed);

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Net.Http.Headers;
 using Template.Jobs.Api.Contracts;
 
 namespace Template.Jobs.Api.Endpoints;
@@ -65,6 +66,7 @@ internal static class JobEndpoints
 
     /// <summary>Reads the bounds of a page.</summary>
     public static bool TryPage(
+        string? type,
         string? after,
         int? limit,
         Dictionary<string, string[]> problems,
@@ -76,6 +78,8 @@ internal static class JobEndpoints
         most = limit ?? 50;
         if (most is < 1 or > MostListed)
             problems["limit"] = [$"A page has 1 to {MostListed} jobs."];
+        if (!string.IsNullOrEmpty(type) && !JobTypeName.IsValid(type))
+            problems["type"] = [JobTypeName.Rule];
         if (after != null && JobId.TryParse(after, out JobId id))
             from = id;
         else if (after != null)
@@ -89,6 +93,7 @@ internal static class JobEndpoints
         IJobQueue queue,
         QueueCounts counts,
         ApiSettings settings,
+        TimeProvider time,
         ILogger<SubmitRequest> logger
     )
     {
@@ -129,7 +134,7 @@ internal static class JobEndpoints
         else
             logger.JobSubmitted(submitted.Id, submission.Type);
         string location = $"/jobs/{submitted.Id}";
-        JobStatus status = submission.RunAt > DateTimeOffset.UtcNow ? JobStatus.Scheduled : JobStatus.Queued;
+        JobStatus status = submission.RunAt > time.GetUtcNow() ? JobStatus.Scheduled : JobStatus.Queued;
         return TypedResults.Accepted(location, new SubmitAnswer(submitted.Id.Value, status, location));
     }
 
@@ -143,7 +148,7 @@ internal static class JobEndpoints
         string tag = Tag(job);
         context.Response.Headers.ETag = tag;
         context.Response.Headers.CacheControl = "no-cache";
-        return context.Request.Headers.IfNoneMatch.Contains(tag, StringComparer.Ordinal)
+        return IsKnown(context.Request, tag)
             ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
             : TypedResults.Ok(JobView.Of(job));
     }
@@ -170,7 +175,7 @@ internal static class JobEndpoints
             [
                 $"'{status}' is no state. There are: {string.Join(", ", Enum.GetNames<JobStatus>()).ToLowerInvariant()}.",
             ];
-        if (!TryPage(after, limit, problems, out JobId? from, out int most))
+        if (!TryPage(type, after, limit, problems, out JobId? from, out int most))
             return TypedResults.ValidationProblem(problems);
         string? only = string.IsNullOrEmpty(type) ? null : type;
         JobPage page = await queue
@@ -238,6 +243,15 @@ internal static class JobEndpoints
             return activity.Id;
         string? sent = context.Request.Headers.TraceParent;
         return ActivityContext.TryParse(sent, null, out _) ? sent : null;
+    }
+
+    // A proxy that compresses makes the tag a weak one, and a client may send several.
+    private static bool IsKnown(HttpRequest request, string tag)
+    {
+        EntityTagHeaderValue current = new(tag);
+        return request
+            .GetTypedHeaders()
+            .IfNoneMatch.Any(x => x.Equals(EntityTagHeaderValue.Any) || x.Compare(current, useStrongComparison: false));
     }
 
     private static string Tag(Job job)
