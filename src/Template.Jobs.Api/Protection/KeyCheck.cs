@@ -14,7 +14,7 @@ internal sealed class KeyCheck(
 
     public async Task InvokeAsync(HttpContext context)
     {
-        if (IsOpen(context) || keys.Accepts(Sent(context)) || (settings.AllowWithoutKeyOnLoopback && IsLocal(context)))
+        if (IsOpen(context) || keys.Accepts(Sent(context)) || (settings.AllowWithoutKeyOnLoopback && IsOwn(context)))
         {
             await next(context).ConfigureAwait(false);
             return;
@@ -49,6 +49,21 @@ internal sealed class KeyCheck(
         return endpoint.Metadata.GetMetadata<OpenToAll>() is { } open && (!open.IsMetrics || settings.OpenMetrics);
     }
 
-    private static bool IsLocal(HttpContext context) =>
-        context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address);
+    // A browser on this machine also sends what pages of strangers tell it to, be it to this address or to a name of
+    // theirs that they let point here. Browsers say from where a request comes, and no page can change that.
+    private bool IsOwn(HttpContext context) =>
+        context.Connection.RemoteIpAddress is { } address
+        && IPAddress.IsLoopback(address)
+        && IsLoopbackName(context.Request.Host.Host)
+        && (
+            context.Request.Headers["Sec-Fetch-Site"].ToString() is "" or "same-origin" or "none"
+            || settings.CorsOrigins.Any(x =>
+                x.TrimEnd('/').Equals(context.Request.Headers.Origin, StringComparison.OrdinalIgnoreCase)
+            )
+        );
+
+    private static bool IsLoopbackName(string host) =>
+        host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+        || host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase)
+        || (IPAddress.TryParse(host, out IPAddress? address) && IPAddress.IsLoopback(address));
 }
