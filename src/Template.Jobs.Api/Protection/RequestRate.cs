@@ -32,8 +32,11 @@ internal static class RequestRate
             QueueLimit = 0,
         };
 
+    // A key that opens nothing names nobody: with a new one each time a client would be a new one each time.
     private static string ClientOf(HttpContext context) =>
-        KeyCheck.Sent(context) is { Length: > 0 } key ? "key " + key : "address " + context.Connection.RemoteIpAddress;
+        KeyCheck.Sent(context) is { } key && context.RequestServices.GetRequiredService<ApiKeys>().Accepts(key)
+            ? "key " + key
+            : "address " + context.Connection.RemoteIpAddress;
 
     private static async ValueTask RefuseAsync(OnRejectedContext context, CancellationToken cancellation)
     {
