@@ -2,6 +2,13 @@ namespace Template.Jobs.Api;
 
 internal static partial class ApiLog
 {
+    private static readonly Func<ILogger, string, IDisposable?> RequestScope = LoggerMessage.DefineScope<string>(
+        "Request {RequestId}"
+    );
+
+    /// <summary>Names the request in all that is logged until it ends.</summary>
+    public static IDisposable? BeginRequest(this ILogger logger, string requestId) => RequestScope(logger, requestId);
+
     [LoggerMessage(2001, LogLevel.Error, "The request for {Path} failed")]
     public static partial void RequestFailed(this ILogger logger, string path, Exception exception);
 

@@ -26,9 +26,7 @@ internal sealed class ResponseHeaders(RequestDelegate next, ILogger<ResponseHead
             Add(context, Stopwatch.GetElapsedTime(begun));
             return Task.CompletedTask;
         });
-        using IDisposable? scope = logger.BeginScope(
-            new KeyValuePair<string, object?>[] { new("RequestId", context.TraceIdentifier) }
-        );
+        using IDisposable? scope = logger.BeginRequest(context.TraceIdentifier);
         await next(context).ConfigureAwait(false);
         double milliseconds = Math.Round(Stopwatch.GetElapsedTime(begun).TotalMilliseconds, 3);
         // Probes ask every few seconds; what they hear is worth a line only when it is bad.
