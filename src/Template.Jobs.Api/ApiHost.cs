@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Template.Jobs.Api.Description;
 using Template.Jobs.Api.Endpoints;
 using Template.Jobs.Api.Protection;
 using Template.Jobs.Hosting;
@@ -52,7 +53,8 @@ internal static class ApiHost
         // Otherwise the sentences about what cannot be read are there in Development alone.
         services.Configure<RouteHandlerOptions>(x => x.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(x => JobJson.Configure(x.SerializerOptions));
-        services.AddOpenApi(x => x.AddDocumentTransformer(OpenApiDescription.Complete));
+        // A lambda, because the generator that brings the comments in overlooks the name of a method.
+        services.AddOpenApi(x => ApiDocument.Configure(x));
         services.AddCors(x => x.AddDefaultPolicy(Cors.Policy(settings)));
         services.AddRateLimiter(x => RequestRate.Configure(x, settings));
         services.AddHsts(x => x.MaxAge = TimeSpan.FromDays(365));

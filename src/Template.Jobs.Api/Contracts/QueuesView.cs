@@ -5,22 +5,31 @@ namespace Template.Jobs.Api.Contracts;
 /// <summary>The queues as they are shown.</summary>
 internal sealed record QueuesView
 {
+    /// <summary>How many jobs wait, by type.</summary>
     public required IReadOnlyList<QueueView> Queues { get; init; }
 
+    /// <summary>How many jobs wait for a worker.</summary>
     public long Queued { get; init; }
 
+    /// <summary>How many wait for their time, the first or the next one.</summary>
     public long Scheduled { get; init; }
 
+    /// <summary>How many are leased.</summary>
     public long Running { get; init; }
 
+    /// <summary>How many are in the dead-letter queue.</summary>
     public long Dead { get; init; }
 
+    /// <summary>How many completed and cancelled jobs are remembered.</summary>
     public long Finished { get; init; }
 
+    /// <summary>What was counted since the store was made.</summary>
     public required IReadOnlyDictionary<string, long> Totals { get; init; }
 
+    /// <summary>How long jobs waited before an attempt.</summary>
     public required DurationsView Waited { get; init; }
 
+    /// <summary>How long attempts took.</summary>
     public required DurationsView Ran { get; init; }
 
     public static QueuesView Of(QueueStatistics statistics) =>

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 
 namespace Template.Jobs.Api.Contracts;
@@ -10,6 +11,8 @@ internal sealed record ReplayRequest
     [Description("Those of this type; all when there is none.")]
     public string? Type { get; init; }
 
-    [Description("How many at most: 1 to 100000, 1000 if nothing is said.")]
+    [Description("How many at most.")]
+    [Range(1, Endpoints.DeadLetterEndpoints.MostReplayed)]
+    [DefaultValue(Endpoints.DeadLetterEndpoints.DefaultReplay)]
     public int? Limit { get; init; }
 }

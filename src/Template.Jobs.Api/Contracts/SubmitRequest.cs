@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 
 namespace Template.Jobs.Api.Contracts;
@@ -8,9 +9,12 @@ namespace Template.Jobs.Api.Contracts;
 internal sealed record SubmitRequest
 {
     [Description("The type of the job: echo, fizzbuzz, http, ai, or one that a worker of yours knows.")]
+    [StringLength(JobTypeName.MaximumLength, MinimumLength = 1)]
+    [RegularExpression("^[a-z][a-z0-9-]*$")]
     public required string Type { get; init; }
 
     [Description("What is to be done, for types that can do several things, as in summarize.")]
+    [MaxLength(JobSubmission.LongestText)]
     public string? Task { get; init; }
 
     [Description("What it is done with: any JSON value.")]
@@ -20,12 +24,15 @@ internal sealed record SubmitRequest
     public JobPriority? Priority { get; init; }
 
     [Description("Two submissions with the same key are one job, as long as the job is remembered.")]
+    [StringLength(JobSubmission.LongestText, MinimumLength = 1)]
     public string? IdempotencyKey { get; init; }
 
     [Description("The job does not start before this time.")]
     public DateTimeOffset? RunAt { get; init; }
 
     [Description("How often the job is tried before it is dead: 1 to 100, 3 if nothing is said.")]
+    [Range(1, JobSubmission.MostAttempts)]
+    [DefaultValue(JobSubmission.DefaultAttempts)]
     public int? MaxAttempts { get; init; }
 
     public JobSubmission ToSubmission(string? traceParent) =>

@@ -1,32 +1,38 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Template.Jobs.Api.Contracts;
+using Template.Jobs.Api.Description;
 
 namespace Template.Jobs.Api.Endpoints;
 
 /// <summary>The dead-letter queue.</summary>
 internal static class DeadLetterEndpoints
 {
-    private const int DefaultReplay = 1_000;
-    private const int MostReplayed = 100_000;
+    public const int DefaultReplay = 1_000;
+    public const int MostReplayed = 100_000;
 
     public static void MapDeadLetters(this IEndpointRouteBuilder app)
     {
         app.MapGet("/dead-letter", ListAsync)
             .WithName("ListDeadLetters")
+            .WithTags(ApiTags.DeadLetters)
             .WithSummary("Lists dead jobs, newest first.")
             .Produces<JobList>()
             .ProducesValidationProblem();
         app.MapPost("/dead-letter/replay", ReplayAsync)
             .WithName("ReplayDeadLetters")
+            .WithTags(ApiTags.DeadLetters)
             .WithSummary("Sets dead jobs going again, those that died first first. Their history is kept.")
             .Produces<ReplayAnswer>()
             .ProducesValidationProblem();
     }
 
     private static async Task<IResult> ListAsync(
-        [FromQuery] string? type,
-        [FromQuery] string? after,
-        [FromQuery] int? limit,
+        [FromQuery, Description("Those of this type alone.")] string? type,
+        [FromQuery, Description("The value of 'next' of the page before.")] string? after,
+        [FromQuery, Description("How many at most; 50 if nothing is said."), Range(1, JobEndpoints.MostListed)]
+            int? limit,
         HttpContext context,
         IJobQueue queue
     )

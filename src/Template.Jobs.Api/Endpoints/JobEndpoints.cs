@@ -1,16 +1,20 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Diagnostics;
 using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
 using Template.Jobs.Api.Contracts;
+using Template.Jobs.Api.Description;
 
 namespace Template.Jobs.Api.Endpoints;
 
 /// <summary>Submitting, looking up, listing, cancelling and retrying jobs.</summary>
 internal static class JobEndpoints
 {
-    private const int MostListed = 200;
+    public const int MostListed = 200;
+    public const string IdText = "The id of the job: 32 hexadecimal digits.";
     private const string BackOff = "5";
 
     public static void MapJobs(this IEndpointRouteBuilder app)
@@ -22,6 +26,7 @@ internal static class JobEndpoints
         {
             app.MapPost(path, SubmitAsync)
                 .WithName(name)
+                .WithTags(ApiTags.Jobs)
                 .WithSummary("Takes a job.")
                 .Produces<SubmitAnswer>(StatusCodes.Status202Accepted)
                 .ProducesValidationProblem()
@@ -33,17 +38,20 @@ internal static class JobEndpoints
 
         app.MapGet("/jobs/{id}", FindAsync)
             .WithName("FindJob")
+            .WithTags(ApiTags.Jobs)
             .WithSummary("Tells how a job stands. Send the ETag back in If-None-Match to be told only of changes.")
             .Produces<JobView>()
             .Produces(StatusCodes.Status304NotModified)
             .ProducesProblem(StatusCodes.Status404NotFound);
         app.MapGet("/jobs", ListAsync)
             .WithName("ListJobs")
+            .WithTags(ApiTags.Jobs)
             .WithSummary("Lists jobs, newest first.")
             .Produces<JobList>()
             .ProducesValidationProblem();
         app.MapDelete("/jobs/{id}", CancelAsync)
             .WithName("CancelJob")
+            .WithTags(ApiTags.Jobs)
             .WithSummary("Calls a job off. One that runs is told at its worker's next heartbeat.")
             .Produces<JobView>()
             .Produces<JobView>(StatusCodes.Status202Accepted)
@@ -51,6 +59,7 @@ internal static class JobEndpoints
             .ProducesProblem(StatusCodes.Status409Conflict);
         app.MapPost("/jobs/{id}/retry", RetryAsync)
             .WithName("RetryJob")
+            .WithTags(ApiTags.Jobs)
             .WithSummary("Sets a job that failed, died or was cancelled going again.")
             .Produces<JobView>(StatusCodes.Status202Accepted)
             .ProducesProblem(StatusCodes.Status404NotFound)
@@ -138,7 +147,7 @@ internal static class JobEndpoints
         return TypedResults.Accepted(location, new SubmitAnswer(submitted.Id.Value, status, location));
     }
 
-    private static async Task<IResult> FindAsync(string id, HttpContext context, IJobQueue queue)
+    private static async Task<IResult> FindAsync([Description(IdText)] string id, HttpContext context, IJobQueue queue)
     {
         if (
             !JobId.TryParse(id, out JobId name)
@@ -154,10 +163,14 @@ internal static class JobEndpoints
     }
 
     private static async Task<IResult> ListAsync(
-        [FromQuery] string? status,
-        [FromQuery] string? type,
-        [FromQuery] string? after,
-        [FromQuery] int? limit,
+        [
+            FromQuery,
+            Description("Those in this state alone: queued, scheduled, running, completed, failed, dead or cancelled.")
+        ]
+            string? status,
+        [FromQuery, Description("Those of this type alone.")] string? type,
+        [FromQuery, Description("The value of 'next' of the page before.")] string? after,
+        [FromQuery, Description("How many at most; 50 if nothing is said."), Range(1, MostListed)] int? limit,
         HttpContext context,
         IJobQueue queue
     )
@@ -185,7 +198,7 @@ internal static class JobEndpoints
     }
 
     private static async Task<IResult> CancelAsync(
-        string id,
+        [Description(IdText)] string id,
         HttpContext context,
         IJobQueue queue,
         QueueCounts counts,
@@ -212,7 +225,7 @@ internal static class JobEndpoints
     }
 
     private static async Task<IResult> RetryAsync(
-        string id,
+        [Description(IdText)] string id,
         HttpContext context,
         IJobQueue queue,
         QueueCounts counts,

@@ -1,4 +1,5 @@
 using Template.Jobs.Api.Contracts;
+using Template.Jobs.Api.Description;
 using Template.Jobs.Api.Protection;
 using Template.Jobs.Hosting;
 
@@ -15,19 +16,23 @@ internal static class OperationEndpoints
                     TypedResults.Ok(QueuesView.Of(await counts.GetAsync(cancellation).ConfigureAwait(false)))
             )
             .WithName("CountQueues")
+            .WithTags(ApiTags.Operations)
             .WithSummary("Counts jobs. The numbers can be half a second old.");
         app.MapGet("/health", HealthAsync)
             .WithName("CheckHealth")
+            .WithTags(ApiTags.Operations)
             .WithSummary("Tells whether the store answers.")
             .Produces<HealthAnswer>()
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
             .WithMetadata(new OpenToAll());
         app.MapGet("/health/live", () => TypedResults.Ok(new HealthAnswer("up")))
             .WithName("CheckLife")
+            .WithTags(ApiTags.Operations)
             .WithSummary("Tells that the process answers.")
             .WithMetadata(new OpenToAll());
         app.MapGet("/version", Version)
             .WithName("TellVersion")
+            .WithTags(ApiTags.Operations)
             .WithSummary("Tells which build runs.")
             .WithMetadata(new OpenToAll());
         app.MapGet(
@@ -39,6 +44,7 @@ internal static class OperationEndpoints
                     )
             )
             .WithName("Measure")
+            .WithTags(ApiTags.Operations)
             .WithSummary("Counts as Prometheus reads them.")
             .Produces<string>(contentType: "text/plain")
             .WithMetadata(new OpenToAll { IsMetrics = true });
