@@ -5,8 +5,6 @@ namespace Template.Jobs.Hosting;
 /// <summary>Reads settings from files, environment and flags, and says in sentences what is wrong with them.</summary>
 public static class Settings
 {
-    private const string UnknownNames = nameof(BinderOptions.ErrorOnUnknownConfiguration);
-
     /// <summary>Reads a section.</summary>
     /// <typeparam name="T">What it is read into; its defaults hold where nothing is said.</typeparam>
     /// <param name="configuration">All settings.</param>
@@ -15,22 +13,10 @@ public static class Settings
     public static T Read<T>(IConfiguration configuration, string section)
         where T : new()
     {
-        try
-        {
-            return configuration.GetSection(section).Get<T>(x => x.ErrorOnUnknownConfiguration = true) ?? new T();
-        }
-        catch (InvalidOperationException e) when (e.Message.Contains(UnknownNames, StringComparison.Ordinal))
-        {
-            string names = e.Message[(e.Message.LastIndexOf(": ", StringComparison.Ordinal) + 2)..];
-            throw new SettingsException(
-                $"The section '{section}' of the settings has names that nothing knows: {names}.",
-                e
-            );
-        }
-        catch (InvalidOperationException e)
-        {
-            throw new SettingsException($"The section '{section}' of the settings cannot be read. {Innermost(e)}", e);
-        }
+        IConfigurationSection from = configuration.GetSection(section);
+        ThrowIfAny(SettingNames.Problems(from, typeof(T)));
+        // A variable of the environment may happen to have the name of the section.
+        return from.GetChildren().Any() ? from.Get<T>() ?? new() : new();
     }
 
     /// <summary>Throws when there are problems.</summary>
@@ -41,11 +27,5 @@ public static class Settings
         string all = string.Join(Environment.NewLine, problems);
         if (all.Length > 0)
             throw new SettingsException(all);
-    }
-
-    private static string Innermost(Exception e)
-    {
-        string outer = e.Message;
-        return e.InnerException == null ? outer : $"{outer} {e.InnerException.Message}";
     }
 }

@@ -31,7 +31,7 @@ public sealed record StoreSettings
     public static StoreSettings Read(IConfiguration configuration)
     {
         StoreSettings settings = Settings.Read<StoreSettings>(configuration, "Jobs");
-        if (settings.Redis.Url == null)
+        if (string.IsNullOrWhiteSpace(settings.Redis.Url))
             settings = settings with { Redis = settings.Redis with { Url = configuration[RedisVariable] } };
         Settings.ThrowIfAny(settings.Problems());
         return settings;
@@ -47,7 +47,9 @@ public sealed record StoreSettings
                 RedisOptions.Parse(Redis.Url!) with
                 {
                     Prefix = Redis.Prefix,
-                    CertificateAuthority = Redis.CertificateAuthority,
+                    CertificateAuthority = string.IsNullOrEmpty(Redis.CertificateAuthority)
+                        ? null
+                        : Redis.CertificateAuthority,
                     Timeout = Redis.Timeout,
                     Rules = rules,
                 }
@@ -71,6 +73,10 @@ public sealed record StoreSettings
     {
         if (string.IsNullOrWhiteSpace(Redis.Url))
             return $"Jobs:Store is redis, but neither Jobs:Redis:Url nor {RedisVariable} says where it is, as in redis://localhost:6379/0.";
+        if (Redis.Timeout <= TimeSpan.Zero)
+            return $"Jobs:Redis:Timeout is {Redis.Timeout}; it must be longer than nothing.";
+        if (Redis.CertificateAuthority is { Length: > 0 } file && !File.Exists(file))
+            return $"Jobs:Redis:CertificateAuthority is '{file}', and there is no such file.";
         try
         {
             RedisOptions.Parse(Redis.Url);

@@ -85,9 +85,9 @@ public class Settings_that_are_wrong
         "Recurring:0:Name a Recurring:0:Cron @daily Recurring:0:Type echo Recurring:1:Name a Recurring:1:Cron @daily Recurring:1:Type echo",
         "Worker:Recurring has two jobs that are called 'a'."
     )]
-    [InlineData("Concurency 3", "The section 'Worker' of the settings has names that nothing knows: 'Concurency'.")]
-    [InlineData("Ai:Modell 3", "The section 'Worker' of the settings has names that nothing knows: 'Modell'.")]
-    [InlineData("Concurrency many", "The section 'Worker' of the settings cannot be read. Failed to convert")]
+    [InlineData("Concurency 3", "There is no setting Worker:Concurency. Worker has Name, Concurrency, ")]
+    [InlineData("Ai:Modell 3", "There is no setting Worker:Ai:Modell. Worker:Ai has Provider, ")]
+    [InlineData("Concurrency many", "Worker:Concurrency is 'many'; it must be a whole number.")]
     public async Task stop_the_start_with_a_sentence(string settings, string sentence)
     {
         using TemporaryFolder folder = new();
