@@ -17,17 +17,20 @@ public sealed class Telemetry : IDisposable
     private readonly TracerProvider traces;
     private readonly MeterProvider metrics;
 
-    private Telemetry(string service)
+    private Telemetry(IConfiguration configuration, string service)
     {
         ResourceBuilder resource = ResourceBuilder
             .CreateDefault()
             .AddService(service, serviceVersion: ProductVersion.Current.Version);
         traces = Sdk.CreateTracerProviderBuilder()
+            // Otherwise the exporter hears the environment alone, and not the files and flags.
+            .ConfigureServices(x => x.AddSingleton(configuration))
             .SetResourceBuilder(resource)
             .AddSource(JobTelemetry.Name, "Microsoft.AspNetCore", "System.Net.Http")
             .AddOtlpExporter()
             .Build();
         metrics = Sdk.CreateMeterProviderBuilder()
+            .ConfigureServices(x => x.AddSingleton(configuration))
             .SetResourceBuilder(resource)
             .AddMeter(JobTelemetry.Name, "Microsoft.AspNetCore.Hosting", "System.Runtime")
             .AddOtlpExporter()
@@ -38,7 +41,7 @@ public sealed class Telemetry : IDisposable
     /// <param name="configuration">All settings.</param>
     /// <param name="service">The name that they are sent under.</param>
     public static Telemetry? Start(IConfiguration configuration, string service) =>
-        string.IsNullOrWhiteSpace(configuration[EndpointVariable]) ? null : new(service);
+        string.IsNullOrWhiteSpace(configuration[EndpointVariable]) ? null : new(configuration, service);
 
     /// <summary>Makes logs one JSON object in a line, or one line for people where <c>Logging:Format</c> is <c>text</c>.</summary>
     /// <param name="logging">The logs.</param>
