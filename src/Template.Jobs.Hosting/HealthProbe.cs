@@ -14,7 +14,7 @@ public static class HealthProbe
     /// <returns>0 when it is well, else 1.</returns>
     public static async Task<int> RunAsync(string? addresses, TextWriter output)
     {
-        string first = (addresses ?? "http://localhost:8080").Split(';')[0];
+        string first = (string.IsNullOrEmpty(addresses) ? "http://localhost:8080" : addresses).Split(';')[0];
         // These stand for every address of the machine, and are none that one can connect to.
         string local = first
             .Replace("//+", "//localhost", StringComparison.Ordinal)

@@ -1,3 +1,5 @@
+using System.Net.Sockets;
+
 namespace Template.Jobs.Hosting;
 
 /// <summary>Runs a host so that what is wrong with its settings or its store is said in sentences.</summary>
@@ -25,10 +27,20 @@ public static class Startup
                 .ConfigureAwait(false);
             return WrongSettings;
         }
-        catch (Exception e) when (e is JobStoreException or IOException)
+        // A file of settings that is no JSON, a flag without a name, an address that is none.
+        catch (Exception e) when (e is InvalidDataException or FormatException)
+        {
+            await errors
+                .WriteLineAsync($"{name} cannot start, because its settings cannot be read.\n{Innermost(e).Message}")
+                .ConfigureAwait(false);
+            return WrongSettings;
+        }
+        catch (Exception e) when (e is JobStoreException or IOException or SocketException)
         {
             await errors.WriteLineAsync($"{name} cannot start. {e.Message}").ConfigureAwait(false);
             return 1;
         }
     }
+
+    private static Exception Innermost(Exception e) => e.InnerException == null ? e : Innermost(e.InnerException);
 }

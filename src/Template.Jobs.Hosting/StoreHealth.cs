@@ -38,7 +38,8 @@ public sealed class StoreHealth(IJobQueue queue, TimeProvider time) : IDisposabl
         try
         {
             using CancellationTokenSource late = new(Patience, time);
-            await queue.PingAsync(late.Token).ConfigureAwait(false);
+            // A store that hangs may not hear that nobody waits any more.
+            await queue.PingAsync(late.Token).AsTask().WaitAsync(late.Token).ConfigureAwait(false);
             return null;
         }
         catch (JobStoreException e)
