@@ -1,5 +1,9 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Template.Jobs.Contract;
 
 namespace Template.Jobs.Api.Tests;
 
@@ -54,14 +58,23 @@ public sealed partial class Operating_the_service
     public async Task asks_the_store_for_counts_at_most_once_in_a_moment()
     {
         await using ApiServer api = await ApiServer.StartAsync();
-        Answer before = await api.GetAsync("/queues");
+        VirtualClock clock = new();
+        using QueueCounts counts = new(api.Queue, clock);
+        List<long> seen = [await QueuedAsync()];
         await api.Queue.SubmitAsync([new() { Type = "echo" }]);
 
-        Answer soon = await api.GetAsync("/queues");
-        await Task.Delay(TimeSpan.FromMilliseconds(600));
-        Answer late = await api.GetAsync("/queues");
+        seen.Add(await QueuedAsync());
+        clock.Advance(TimeSpan.FromMilliseconds(501));
+        seen.Add(await QueuedAsync());
+        await api.Queue.SubmitAsync([new() { Type = "echo" }]);
+        counts.Changed();
+        seen.Add(await QueuedAsync());
+        clock.Advance(TimeSpan.FromMilliseconds(51));
+        seen.AddRange(await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => Task.Run(QueuedAsync))));
 
-        Assert.Equal(("0", "0", "1"), (before["queued"], soon["queued"], late["queued"]));
+        Assert.Equal([0, 0, 1, 1, .. Enumerable.Repeat(2, 10)], seen);
+
+        async Task<long> QueuedAsync() => (await counts.GetAsync(CancellationToken.None)).Queued;
     }
 
     [Fact]
@@ -133,6 +146,56 @@ public sealed partial class Operating_the_service
         Assert.Equal("2", submit.Header("Retry-After"));
         Assert.Equal(200, (await api.GetAsync("/health")).Status);
         Assert.Equal(200, (await api.GetAsync("/jobs/" + id)).Status);
+    }
+
+    [Fact]
+    public async Task without_its_Redis_says_why_and_keeps_the_password_to_itself()
+    {
+        await using ApiServer api = await ApiServer.StartAsync(
+            "--Jobs:Store=redis",
+            "--Jobs:Redis:Url=redis://user:not-to-be-told@127.0.0.1:1/0",
+            "--Jobs:Redis:Timeout=00:00:01"
+        );
+
+        Answer health = await api.GetAsync("/health");
+        Answer jobs = await api.GetAsync("/jobs");
+
+        Assert.Contains("127.0.0.1:1", health.Problem(503), StringComparison.Ordinal);
+        Assert.NotEmpty(jobs.Problem(503));
+        Assert.DoesNotContain("not-to-be-told", health.Text + jobs.Text, StringComparison.Ordinal);
+        Assert.Equal("redis", (await api.GetAsync("/version"))["store"]);
+    }
+
+    [Fact]
+    public async Task tells_nothing_of_the_inside_when_something_goes_wrong_there()
+    {
+        await using ApiServer api = await ApiServer.StartAsync();
+        IExceptionHandler handler = api.Services.GetServices<IExceptionHandler>().Single();
+
+        (int status, string text) = await HandleAsync(api, handler, new InvalidOperationException("inside"));
+        (int invalid, string sentence) = await HandleAsync(api, handler, new InvalidJobException("A sentence."));
+
+        Assert.Equal((500, 400), (status, invalid));
+        Assert.DoesNotContain("inside", text, StringComparison.Ordinal);
+        Assert.Contains("The logs have more under the request's id.", text, StringComparison.Ordinal);
+        Assert.Contains("A sentence.", sentence, StringComparison.Ordinal);
+    }
+
+    private static async Task<(int Status, string Text)> HandleAsync(
+        ApiServer api,
+        IExceptionHandler handler,
+        Exception exception
+    )
+    {
+        using MemoryStream body = new();
+        DefaultHttpContext context = new() { RequestServices = api.Services };
+        context.Response.Body = body;
+        Assert.True(await handler.TryHandleAsync(context, exception, CancellationToken.None));
+        await context.Response.BodyWriter.FlushAsync();
+        return (
+            context.Response.StatusCode,
+            System.Text.Encoding.UTF8.GetString(body.ToArray()).Replace("\\u0027", "'", StringComparison.Ordinal)
+        );
     }
 
     [Theory]
