@@ -9,11 +9,10 @@ internal sealed class QueueCounts(IJobQueue queue, TimeProvider time) : IDisposa
     private static readonly TimeSpan Least = TimeSpan.FromMilliseconds(50);
 
     private readonly SemaphoreSlim counting = new(1, 1);
-    private QueueStatistics? counted;
-    private long countedAt;
-    private volatile bool isChanged;
+    private volatile Counted? last;
+    private long changes;
 
-    public void Changed() => isChanged = true;
+    public void Changed() => Interlocked.Increment(ref changes);
 
     public async ValueTask<QueueStatistics> GetAsync(CancellationToken cancellation)
     {
@@ -24,10 +23,10 @@ internal sealed class QueueCounts(IJobQueue queue, TimeProvider time) : IDisposa
         {
             if (Fresh is { } meanwhile)
                 return meanwhile;
-            isChanged = false;
+            long seen = Interlocked.Read(ref changes);
             QueueStatistics statistics = await queue.CountAsync(cancellation).ConfigureAwait(false);
-            countedAt = time.GetTimestamp();
-            return counted = statistics;
+            last = new(statistics, time.GetTimestamp(), seen);
+            return statistics;
         }
         finally
         {
@@ -38,5 +37,11 @@ internal sealed class QueueCounts(IJobQueue queue, TimeProvider time) : IDisposa
     public void Dispose() => counting.Dispose();
 
     private QueueStatistics? Fresh =>
-        counted != null && time.GetElapsedTime(countedAt) < (isChanged ? Least : Moment) ? counted : null;
+        last is { } counted && time.GetElapsedTime(counted.At) < (IsChangedSince(counted) ? Least : Moment)
+            ? counted.Statistics
+            : null;
+
+    private bool IsChangedSince(Counted counted) => Interlocked.Read(ref changes) != counted.Changes;
+
+    private sealed record Counted(QueueStatistics Statistics, long At, long Changes);
 }

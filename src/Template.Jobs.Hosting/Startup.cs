@@ -13,12 +13,27 @@ public static class Startup
     /// <param name="run">Runs it until it ends.</param>
     /// <param name="errors">Where the sentences go.</param>
     /// <returns>0, 2 for wrong settings, 1 when it could not start.</returns>
-    public static async Task<int> RunAsync(string name, Func<Task> run, TextWriter errors)
+    public static Task<int> RunAsync(string name, Func<Task> run, TextWriter errors) =>
+        RunAsync(
+            name,
+            async () =>
+            {
+                await run().ConfigureAwait(false);
+                return 0;
+            },
+            errors
+        );
+
+    /// <summary>Runs a host that can fail after its start.</summary>
+    /// <param name="name">What it is called in messages.</param>
+    /// <param name="run">Runs it until it ends, and gives its exit code.</param>
+    /// <param name="errors">Where the sentences go.</param>
+    /// <returns>The exit code of the host, 2 for wrong settings, 1 when it could not start.</returns>
+    public static async Task<int> RunAsync(string name, Func<Task<int>> run, TextWriter errors)
     {
         try
         {
-            await run().ConfigureAwait(false);
-            return 0;
+            return await run().ConfigureAwait(false);
         }
         catch (SettingsException e)
         {

@@ -1,5 +1,3 @@
-using Template.Jobs.Measures;
-
 namespace Template.Jobs.Spool;
 
 /// <summary>
@@ -9,11 +7,10 @@ namespace Template.Jobs.Spool;
 public sealed class SpoolQueue : IJobQueue
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(20);
-    private static readonly TimeSpan MovePatience = TimeSpan.FromSeconds(10);
 
     private readonly SpoolContext context;
     private readonly SpoolSearch search;
-    private readonly SpoolMoves moves;
+    private readonly SpoolControl control;
     private readonly SpoolLeases leases;
     private readonly SpoolSubmissions submissions;
     private readonly SpoolTending tending;
@@ -23,7 +20,8 @@ public sealed class SpoolQueue : IJobQueue
     {
         this.context = context;
         search = new(context);
-        moves = new(context, search);
+        SpoolMoves moves = new(context, search);
+        control = new(context, search, moves);
         leases = new(context);
         submissions = new(context, search);
         tending = new(context, moves, submissions);
@@ -130,15 +128,15 @@ public sealed class SpoolQueue : IJobQueue
 
     /// <inheritdoc/>
     public ValueTask<CancelAnswer> CancelAsync(JobId id, CancellationToken cancellation = default) =>
-        new(Guard(context.Folder, () => Cancel(id)));
+        new(Guard(context.Folder, () => control.Cancel(id)));
 
     /// <inheritdoc/>
     public ValueTask<RetryAnswer> RetryAsync(JobId id, CancellationToken cancellation = default) =>
-        new(Guard(context.Folder, () => Retry(id)));
+        new(Guard(context.Folder, () => control.Retry(id)));
 
     /// <inheritdoc/>
     public ValueTask<int> ReplayAsync(int most, string? type = null, CancellationToken cancellation = default) =>
-        new(Guard(context.Folder, () => Replay(most, type)));
+        new(Guard(context.Folder, () => control.Replay(most, type)));
 
     /// <inheritdoc/>
     public ValueTask<QueueStatistics> CountAsync(CancellationToken cancellation = default) =>
@@ -173,104 +171,6 @@ public sealed class SpoolQueue : IJobQueue
             ReadyLine.HasAny(context.Folder.LineOf(type, JobPriority.High))
             || ReadyLine.HasAny(context.Folder.LineOf(type, JobPriority.Normal))
         );
-
-    private CancelAnswer Cancel(JobId id)
-    {
-        long begun = Environment.TickCount64;
-        while (search.FindPlace(id) is { } place)
-        {
-            if (place.Status is JobStatus.Completed or JobStatus.Dead)
-                return CancelAnswer.Finished;
-            if (place.Status == JobStatus.Cancelled)
-                return CancelAnswer.Cancelled;
-            if (place.Status == JobStatus.Running)
-            {
-                if (!File.Exists(context.Folder.CancelRequest(id)))
-                    File.WriteAllBytes(context.Folder.CancelRequest(id), []);
-                if (File.Exists(place.Path) || search.FindPlace(id) is { Status: JobStatus.Running })
-                    return CancelAnswer.Requested;
-                Disk.Delete(context.Folder.CancelRequest(id));
-                continue;
-            }
-
-            if (place.IsMoving)
-            {
-                WaitForMove(id, begun);
-                continue;
-            }
-
-            SpoolLine line = new(new(context.Now, JobEvent.Cancelled, 0, null, null));
-            string? type = null;
-            if (moves.Move(id, place.Path, file => Note(file, new(JobStatus.Cancelled, line))) != null)
-            {
-                context.Count(Tally.Cancelled, type!);
-                return CancelAnswer.Cancelled;
-            }
-
-            SpoolMove Note(SpoolFile file, SpoolMove move)
-            {
-                type = file.Body.Type;
-                return move;
-            }
-        }
-
-        return CancelAnswer.NotFound;
-    }
-
-    // A move takes no time, unless the process that began it has died.
-    private void WaitForMove(JobId id, long begun)
-    {
-        if (Environment.TickCount64 - begun > MovePatience.TotalMilliseconds)
-            throw new JobStoreException($"The job {id} is on its way for too long. See which process hangs.");
-        moves.Resume();
-        Thread.Sleep(1);
-    }
-
-    private RetryAnswer Retry(JobId id)
-    {
-        while (search.FindPlace(id) is { } place)
-        {
-            if (search.Find(id) is not { } job || !JobTransitions.CanRetry(job.Status))
-                return RetryAnswer.NotFailed;
-            if (Requeue(place, null))
-                return RetryAnswer.Queued;
-        }
-
-        return RetryAnswer.NotFound;
-    }
-
-    private int Replay(int most, string? type)
-    {
-        int replayed = 0;
-        foreach (string path in SpoolFolder.Files(context.Folder.Dead, "*.job").Order(StringComparer.Ordinal).ToList())
-        {
-            if (replayed >= most)
-                break;
-            if (SpoolFolder.IdOf(path) is { } id && Requeue(new(id, JobStatus.Dead, path), type))
-                replayed++;
-        }
-
-        return replayed;
-    }
-
-    private bool Requeue(SpoolPlace place, string? type)
-    {
-        if (place.IsMoving)
-            return false;
-        if (
-            Disk.Read(place.Path) is not { } bytes
-            || !SpoolFile.TryParse(bytes, out SpoolFile? file)
-            || (type != null && file.Body.Type != type)
-        )
-            return false;
-        // A wish that came too late for the last attempt is none for the next.
-        Disk.Delete(context.Folder.CancelRequest(place.Id));
-        SpoolLine line = new(new(context.Now, JobEvent.Replayed, 0, null, null));
-        if (moves.Move(place.Id, place.Path, _ => new(JobStatus.Queued, line)) == null)
-            return false;
-        context.Count(Tally.Replayed, file.Body.Type);
-        return true;
-    }
 
     private static T Guard<T>(SpoolFolder folder, Func<T> work)
     {

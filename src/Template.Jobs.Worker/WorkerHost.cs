@@ -11,11 +11,14 @@ internal static class WorkerHost
 {
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
 
-    public static async Task RunAsync(string[] arguments)
+    public static async Task<int> RunAsync(string[] arguments, Action<IServiceCollection>? add = null)
     {
-        WebApplication app = Build(arguments);
+        WebApplication app = Build(arguments, add);
         await using ConfiguredAsyncDisposable disposed = app.ConfigureAwait(false);
+        WorkerService worker = app.Services.GetRequiredService<WorkerService>();
         await app.RunAsync().ConfigureAwait(false);
+        // The host has logged why, and ends as if it had been told to.
+        return worker.ExecuteTask is { IsFaulted: true } ? 1 : 0;
     }
 
     /// <summary>Builds the host.</summary>

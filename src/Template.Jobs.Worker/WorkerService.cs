@@ -28,6 +28,11 @@ internal sealed class WorkerService(
         ILogger logger = logs.CreateLogger("Template.Jobs");
         processor = new(queue, [.. registrations.Select(settings.ToType)], settings.ToOptions(), logger, time);
         RecurringJobs recurring = new(queue, [.. settings.Recurring.Select(x => x.ToJob())], logger, time);
-        await Task.WhenAll(processor.RunAsync(stoppingToken), recurring.RunAsync(stoppingToken)).ConfigureAwait(false);
+        using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
+        Task[] both = [processor.RunAsync(stop.Token), recurring.RunAsync(stop.Token)];
+        await Task.WhenAny(both).ConfigureAwait(false);
+        // When one of them fails, the other must not go on as if nothing had happened.
+        await stop.CancelAsync().ConfigureAwait(false);
+        await Task.WhenAll(both).ConfigureAwait(false);
     }
 }

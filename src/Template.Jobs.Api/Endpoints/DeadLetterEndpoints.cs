@@ -31,14 +31,13 @@ internal static class DeadLetterEndpoints
     private static async Task<IResult> ListAsync(
         [FromQuery, Description("Those of this type alone.")] string? type,
         [FromQuery, Description("The value of 'next' of the page before.")] string? after,
-        [FromQuery, Description("How many at most; 50 if nothing is said."), Range(1, JobEndpoints.MostListed)]
-            int? limit,
+        [FromQuery, Description("How many at most; 50 if nothing is said."), Range(1, Paging.Most)] int? limit,
         HttpContext context,
         IJobQueue queue
     )
     {
         Dictionary<string, string[]> problems = new(StringComparer.Ordinal);
-        if (!JobEndpoints.TryPage(type, after, limit, problems, out JobId? from, out int most))
+        if (!Paging.TryRead(type, after, limit, problems, out JobId? from, out int most))
             return TypedResults.ValidationProblem(problems);
         JobFilter filter = new(JobStatus.Dead, string.IsNullOrEmpty(type) ? null : type, most, from);
         JobPage page = await queue.ListAsync(filter, context.RequestAborted).ConfigureAwait(false);

@@ -1,10 +1,7 @@
-using System.Collections.Concurrent;
 using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using Polly;
 using Polly.CircuitBreaker;
-using Polly.Retry;
 using Polly.Timeout;
 using Template.Jobs.Processing;
 
@@ -14,14 +11,9 @@ namespace Template.Jobs.Worker.Http;
 internal sealed class HttpFetcher : IDisposable
 {
     private const string IdempotencyHeader = "Idempotency-Key";
-    private const int MostServers = 1_000;
     private readonly HttpSettings settings;
-    private readonly TimeProvider time;
-    private readonly Func<IPAddress, bool> isPrivate;
     private readonly HttpClient client;
-    private readonly ConcurrentDictionary<string, ResiliencePipeline<HttpResponseMessage>> servers = new(
-        StringComparer.OrdinalIgnoreCase
-    );
+    private readonly ServerPipelines servers;
 
     /// <summary>A fetcher.</summary>
     /// <param name="settings">How it fetches.</param>
@@ -30,13 +22,13 @@ internal sealed class HttpFetcher : IDisposable
     public HttpFetcher(HttpSettings settings, TimeProvider time, Func<IPAddress, bool>? isPrivate = null)
     {
         this.settings = settings;
-        this.time = time;
-        this.isPrivate = isPrivate ?? PrivateAddresses.Contains;
+        servers = new(settings, time);
+        GuardedConnection connection = new(settings.AllowPrivateAddresses, isPrivate ?? PrivateAddresses.Contains);
         // The address is looked at when it is connected to, after names were resolved and redirections followed.
         client = new(
             new SocketsHttpHandler
             {
-                ConnectCallback = ConnectAsync,
+                ConnectCallback = connection.ConnectAsync,
                 MaxAutomaticRedirections = 5,
                 UseProxy = false,
                 UseCookies = false,
@@ -53,11 +45,12 @@ internal sealed class HttpFetcher : IDisposable
     /// <exception cref="HttpRequestException">The server failed; it may be better next time.</exception>
     public async Task<FetchResult> FetchAsync(FetchRequest request, CancellationToken cancellation)
     {
-        if (servers.Count > MostServers)
-            servers.Clear();
-        ResiliencePipeline<HttpResponseMessage> server = servers.GetOrAdd(request.Uri.Authority, _ => Pipeline());
+        ResiliencePipeline<HttpResponseMessage> server = servers.Of(request.Uri);
         ResilienceContext context = ResilienceContextPool.Shared.Get(cancellation);
-        context.Properties.Set(CanRepeat, request.Method == HttpMethod.Get || request.Method == HttpMethod.Head);
+        context.Properties.Set(
+            ServerPipelines.CanRepeat,
+            request.Method == HttpMethod.Get || request.Method == HttpMethod.Head
+        );
         try
         {
             using HttpResponseMessage response = await server
@@ -91,53 +84,6 @@ internal sealed class HttpFetcher : IDisposable
 
     public void Dispose() => client.Dispose();
 
-    private static ResiliencePropertyKey<bool> CanRepeat { get; } = new("can-repeat");
-
-    private ResiliencePipeline<HttpResponseMessage> Pipeline()
-    {
-        ResiliencePipelineBuilder<HttpResponseMessage> builder = new() { TimeProvider = time };
-        if (settings.Retries > 0)
-        {
-            builder.AddRetry(
-                new RetryStrategyOptions<HttpResponseMessage>
-                {
-                    MaxRetryAttempts = settings.Retries,
-                    BackoffType = DelayBackoffType.Exponential,
-                    Delay = TimeSpan.FromMilliseconds(200),
-                    UseJitter = true,
-                    ShouldHandle = x => new(x.Context.Properties.GetValue(CanRepeat, false) && IsPassing(x.Outcome)),
-                }
-            );
-        }
-
-        return builder
-            .AddCircuitBreaker(
-                new CircuitBreakerStrategyOptions<HttpResponseMessage>
-                {
-                    FailureRatio = 1,
-                    MinimumThroughput = settings.BreakAfter,
-                    SamplingDuration = TimeSpan.FromSeconds(30),
-                    BreakDuration = settings.BreakFor,
-                    ShouldHandle = x => new(IsPassing(x.Outcome)),
-                }
-            )
-            .AddTimeout(settings.Timeout)
-            .Build();
-    }
-
-    // What may be better next time: no answer, an answer too late, a server in trouble.
-    private static bool IsPassing(Outcome<HttpResponseMessage> outcome) =>
-        outcome.Exception switch
-        {
-            null => IsPassing(outcome.Result!.StatusCode),
-            HttpRequestException { InnerException: PermanentJobException } => false,
-            HttpRequestException or TimeoutRejectedException => true,
-            _ => false,
-        };
-
-    private static bool IsPassing(HttpStatusCode status) =>
-        (int)status >= 500 || status is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests;
-
     private async Task<HttpResponseMessage> SendAsync(FetchRequest request, CancellationToken cancellation)
     {
         using HttpRequestMessage message = new(request.Method, request.Uri);
@@ -165,7 +111,7 @@ internal sealed class HttpFetcher : IDisposable
     )
     {
         int status = (int)response.StatusCode;
-        if (IsPassing(response.StatusCode))
+        if (ServerPipelines.IsPassing(response.StatusCode))
             throw new HttpRequestException($"{request.Uri.Authority} answered {status}.", null, response.StatusCode);
         if (!response.IsSuccessStatusCode)
             throw new PermanentJobException(
@@ -202,29 +148,6 @@ internal sealed class HttpFetcher : IDisposable
         catch (IOException e)
         {
             throw new HttpRequestException($"{request.Uri.Authority} broke off its answer: {e.Message}", e);
-        }
-    }
-
-    private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellation)
-    {
-        DnsEndPoint end = context.DnsEndPoint;
-        IPAddress[] addresses = IPAddress.TryParse(end.Host, out IPAddress? literal)
-            ? [literal]
-            : await Dns.GetHostAddressesAsync(end.Host, cancellation).ConfigureAwait(false);
-        if (!settings.AllowPrivateAddresses && addresses.Any(isPrivate))
-            throw new PermanentJobException(
-                $"{end.Host} is an address of this machine or of a private network, and those are not fetched. Worker:Http:AllowPrivateAddresses allows it."
-            );
-        Socket socket = new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
-        {
-            await socket.ConnectAsync(addresses, end.Port, cancellation).ConfigureAwait(false);
-            return new NetworkStream(socket, ownsSocket: true);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
         }
     }
 }
