@@ -17,14 +17,10 @@ internal static partial class Disk
                 File.Move(from, to, overwrite: true);
                 return true;
             }
-            catch (FileNotFoundException)
+            catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
             {
-                return false;
-            }
-            catch (DirectoryNotFoundException)
-            {
-                // The target's folder is made when it is first needed. Others may make it, or delete it, meanwhile, so
-                // only the source itself can say that it is missing.
+                // The target's folder is made when it is first needed. Others may make it, or delete it, meanwhile, and
+                // which exception comes depends on when they do. Only the source itself can say that it is missing.
                 if (!File.Exists(from))
                     return false;
                 MakeFolder(Path.GetDirectoryName(to)!);
