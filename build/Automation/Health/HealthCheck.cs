@@ -1,0 +1,42 @@
+using Automation.Health.Rules;
+
+namespace Automation.Health;
+
+/// <summary>Runs the rules on a repository.</summary>
+/// <param name="Findings">What is wrong, by file and line.</param>
+/// <param name="Ignored">What is wrong too and put up with, each with the ignore that says why.</param>
+public sealed record HealthCheck(
+    IReadOnlyList<HealthFinding> Findings,
+    IReadOnlyList<(HealthFinding Finding, HealthIgnore Ignore)> Ignored
+)
+{
+    /// <summary>Checks a repository on disk.</summary>
+    /// <param name="root">The repository's folder.</param>
+    public static HealthCheck Run(string root) => Run(HealthRepository.Open(root));
+
+    /// <summary>Checks a repository.</summary>
+    public static HealthCheck Run(HealthRepository repository)
+    {
+        IReadOnlyList<HealthIgnore> ignores = HealthIgnores.Read(repository).All;
+        List<HealthFinding> findings = [];
+        List<(HealthFinding, HealthIgnore)> ignored = [];
+        foreach (HealthFinding finding in HealthRules.All.SelectMany(x => x.Check(repository)))
+        {
+            if (ignores.FirstOrDefault(x => x.Matches(finding)) is { } ignore)
+                ignored.Add((finding, ignore));
+            else
+                findings.Add(finding);
+        }
+        NeededIgnores unused = HealthRules.All.OfType<NeededIgnores>().First();
+        findings.AddRange(ignores.Where(x => !ignored.Any(y => x.Matches(y.Item1))).Select(unused.Unused));
+        return new HealthCheck(
+            [
+                .. findings
+                    .OrderBy(x => x.File, StringComparer.Ordinal)
+                    .ThenBy(x => x.Line)
+                    .ThenBy(x => x.Rule.Id, StringComparer.Ordinal),
+            ],
+            ignored
+        );
+    }
+}
