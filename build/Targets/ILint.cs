@@ -1,3 +1,4 @@
+using Automation.Health;
 using Automation.Linting;
 using Automation.Projects;
 using Automation.Workflows;
@@ -15,6 +16,7 @@ internal interface ILint : ICompile
                 .. DiagnosticsOf(projects).Where(x => !x.IsOfCompiler).Select(x => x.ToString()),
                 .. ArchitectureRules.Check(Projects),
                 .. new ParityRule(RootDirectory, Surface.Read(GetType())).Check(x => Surface.Reach(RootDirectory, x)),
+                .. HealthCheck.Run(RootDirectory).Findings.Select(x => x.ToString()),
             ],
             "Mend them, then run ./build.sh Lint; docs/reference/gates.md says how to make an exception"
         );
@@ -22,7 +24,7 @@ internal interface ILint : ICompile
     Target Lint =>
         _ =>
             _.Description(
-                    "Fails on what the analyzers find, on undocumented public API, on references against the architecture, and on hooks and workflows that do more than call the build"
+                    "Fails on what the analyzers find, on undocumented public API, on references against the architecture, on what is unhealthy in the repository, and on hooks and workflows that do more than call the build"
                 )
                 .DependsOn<ICompile>(x => x.Compile)
                 .TryAfter<IFormat>(x => x.CheckFormat)
