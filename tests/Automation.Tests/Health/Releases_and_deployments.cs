@@ -65,6 +65,20 @@ public sealed class Releases_and_deployments
     }
 
     [Theory]
+    [InlineData("jobs: { a: { steps: [{ uses: ./own }] } }", "own/action.yml:1: ")]
+    [InlineData("jobs: { a: { steps: [{ uses: actions/attest@v2 }] } }", ".github/workflows/release.yml:2: ")]
+    public void that_are_attested_beside_other_work_are_found(string text, string place)
+    {
+        string found = Assert.Single(
+            new HealthFiles()
+                .With(".github/workflows/release.yml", "on: [push, workflow_call]\n" + text)
+                .With("own/action.yml", "runs: { steps: [{ uses: actions/attest-build-provenance@v1 }] }")
+                .Find("WF013")
+        );
+        Assert.StartsWith(place + "The build is attested outside", found, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("a: { environment: prod, steps: [{ run: ./build.sh Deploy }] }")]
     [InlineData("a: { environment: prod, steps: [{ run: ./build.sh Deploy }, { run: ./build.sh VerifyAttestation }] }")]
     [InlineData(

@@ -29,11 +29,10 @@ internal sealed partial class Attestation()
                     release.FirstLine,
                     "The release is made without an attestation of its build."
                 );
-            foreach (
-                (Workflow workflow, JobStep step) in attesting.Where(x =>
-                    !x.Workflow.IsReusable && !x.Workflow.IsAction
-                )
-            )
+            IReadOnlyCollection<Workflow> reusable = workflows.CalledBy(
+                workflows.CalledBy(release).Where(x => x.IsReusable && x != release)
+            );
+            foreach ((Workflow workflow, JobStep step) in attesting.Where(x => !reusable.Contains(x.Workflow)))
                 yield return Found(
                     workflow.Path,
                     step.Node.Line,
