@@ -57,6 +57,9 @@ public sealed class Dependencies_and_images
         "Directory.Packages.props:2: The version '1.*'"
     )]
     [InlineData("Directory.Packages.props", "<PackageVersion Version=\"[1.0,2.0)\" />", "is any of several")]
+    [InlineData("src/A/A.csproj", "<PackageReference Version='1.0.*' />", "The version '1.0.*'")]
+    [InlineData("src/A/A.csproj", "<Project>\n<Version>*</Version>", "src/A/A.csproj:2: The version '*'")]
+    [InlineData("Directory.Build.targets", "<ToolVersion>[1.0,)</ToolVersion>", "The version '[1.0,)'")]
     [InlineData("src/A/A.csproj", "<PackageReference VersionOverride=\"(1.0,]\" />", "is any of several")]
     [InlineData(
         ".config/dotnet-tools.json",
@@ -112,6 +115,11 @@ public sealed class Dependencies_and_images
     [InlineData("Dockerfile", "FROM a AS b\nFROM B", "Dockerfile:1: The image 'a'")]
     [InlineData("x/Dockerfile.dev", "# x\nfrom --platform=linux/amd64 a:1", "x/Dockerfile.dev:2: The image 'a:1'")]
     [InlineData("dev.Dockerfile", "FROM a", "The image 'a'")]
+    [InlineData(
+        ".devcontainer/devcontainer.json",
+        "{\n  // why\n  \"image\": \"a:1\" }",
+        "devcontainer.json:3: The image 'a:1'"
+    )]
     [InlineData("Containerfile", "FROM a", "The image 'a'")]
     [InlineData("a.csproj", "<P>\n<ContainerBaseImage>a:1</ContainerBaseImage>", "a.csproj:2: The image 'a:1'")]
     public void by_a_name_that_can_be_moved_are_found(string path, string content, string finding) =>

@@ -114,7 +114,7 @@ internal sealed partial class ExactDependencies()
     private static partial Regex LooseSdk();
 
     [GeneratedRegex(
-        @"\b(Version|VersionOverride|version)""?\s*[=:]\s*""(?<version>[^""$]*)""",
+        @"[Vv]ersion(Override)?([""']?\s*[=:]\s*[""'](?<version>[^""'$<>]*)[""']|>(?<version>[^""'$<>]*)</)",
         RegexOptions.ExplicitCapture,
         1000
     )]

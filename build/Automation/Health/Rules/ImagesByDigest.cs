@@ -25,7 +25,10 @@ internal sealed partial class ImagesByDigest()
             .. repository.Files.Where(x => IsDockerfile(x)).SelectMany(x => Dockerfile(x, repository.Text(x))),
             .. repository
                 .Files.Where(x => x.EndsWith(".csproj", StringComparison.Ordinal))
-                .SelectMany(x => Project(x, repository.Text(x))),
+                .SelectMany(x => Named(x, repository.Text(x), BaseImage())),
+            .. repository
+                .Files.Where(x => x.EndsWith("devcontainer.json", StringComparison.Ordinal))
+                .SelectMany(x => Named(x, repository.Text(x), JsonImage())),
         ];
     }
 
@@ -76,8 +79,8 @@ internal sealed partial class ImagesByDigest()
         }
     }
 
-    private IEnumerable<HealthFinding> Project(string path, string text) =>
-        BaseImage()
+    private IEnumerable<HealthFinding> Named(string path, string text, Regex image) =>
+        image
             .Matches(text)
             .Where(x => !IsExact(x.Groups["image"].Value))
             .Select(x => Image(path, text[..x.Index].Count(y => y == '\n') + 1, x.Groups["image"].Value));
@@ -111,4 +114,7 @@ internal sealed partial class ImagesByDigest()
 
     [GeneratedRegex("<ContainerBaseImage[^>]*>(?<image>[^<]*)<", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex BaseImage();
+
+    [GeneratedRegex("\"image\"\\s*:\\s*\"(?<image>[^\"]*)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex JsonImage();
 }
