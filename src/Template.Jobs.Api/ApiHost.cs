@@ -9,6 +9,9 @@ namespace Template.Jobs.Api;
 /// <summary>The host: what it is made of, in the order in which a request meets it.</summary>
 internal static class ApiHost
 {
+    /// <summary>Where it listens when nothing says otherwise: on this machine alone.</summary>
+    public const string DefaultAddress = "http://127.0.0.1:5080";
+
     public static async Task RunAsync(string[] arguments)
     {
         WebApplication app = Build(arguments);
@@ -18,10 +21,8 @@ internal static class ApiHost
 
     public static WebApplication Build(string[] arguments)
     {
-        WebApplicationBuilder builder = WebApplication.CreateBuilder(
-            // The settings lie beside the program, wherever it is started.
-            new WebApplicationOptions { Args = arguments, ContentRootPath = AppContext.BaseDirectory }
-        );
+        WebApplicationBuilder builder = Configure(arguments);
+        builder.WebHost.UseUrls(ListenAddress.Of(builder.Configuration, DefaultAddress));
         Telemetry.SetLogs(builder.Logging, builder.Configuration);
         ApiSettings settings = ApiSettings.Read(builder.Configuration);
         StoreSettings store = StoreSettings.Read(builder.Configuration);
@@ -37,6 +38,18 @@ internal static class ApiHost
         Use(app);
         return app;
     }
+
+    /// <summary>Reads files, environment and flags.</summary>
+    /// <param name="arguments">The command line.</param>
+    public static WebApplicationBuilder Configure(string[] arguments) =>
+        WebApplication.CreateBuilder(
+            // The settings lie beside the program, wherever it is started.
+            new WebApplicationOptions
+            {
+                Args = [.. arguments.Where(x => x != HealthProbe.Argument)],
+                ContentRootPath = AppContext.BaseDirectory,
+            }
+        );
 
     private static void AddServices(WebApplicationBuilder builder, ApiSettings settings, StoreSettings store)
     {
@@ -70,8 +83,9 @@ internal static class ApiHost
             app.UseHsts();
         app.UseRouting();
         app.UseCors();
-        app.UseMiddleware<KeyCheck>();
+        // Before the keys are looked at, or nothing would slow down who tries them.
         app.UseRateLimiter();
+        app.UseMiddleware<KeyCheck>();
         app.UseMiddleware<BodyEncoding>();
         app.MapJobs();
         app.MapDeadLetters();

@@ -3,7 +3,7 @@ using Template.Jobs.Hosting;
 
 if (args.Contains(HealthProbe.Argument, StringComparer.Ordinal))
     return await HealthProbe
-        .RunAsync(Environment.GetEnvironmentVariable("ASPNETCORE_URLS"), Console.Out)
+        .RunAsync(ListenAddress.Of(ApiHost.Configure(args).Configuration, ApiHost.DefaultAddress), Console.Out)
         .ConfigureAwait(false);
 return await Startup
     .RunAsync("The API of the job service", () => ApiHost.RunAsync(args), Console.Error)

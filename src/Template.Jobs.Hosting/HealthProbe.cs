@@ -9,12 +9,12 @@ public static class HealthProbe
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
 
     /// <summary>Asks for <c>/health</c>.</summary>
-    /// <param name="addresses">Where the process listens, as <c>ASPNETCORE_URLS</c> has it.</param>
+    /// <param name="addresses">Where the process listens, as <see cref="ListenAddress"/> gives it.</param>
     /// <param name="output">Where the answer is written.</param>
     /// <returns>0 when it is well, else 1.</returns>
-    public static async Task<int> RunAsync(string? addresses, TextWriter output)
+    public static async Task<int> RunAsync(string addresses, TextWriter output)
     {
-        string first = (string.IsNullOrEmpty(addresses) ? "http://localhost:8080" : addresses).Split(';')[0];
+        string first = addresses.Split(';')[0];
         // These stand for every address of the machine, and are none that one can connect to.
         string local = first
             .Replace("//+", "//localhost", StringComparison.Ordinal)

@@ -52,7 +52,12 @@ internal sealed record SpoolFile(JobBody Body, IReadOnlyList<SpoolLine> Lines)
     {
         SpoolLine? completed =
             status == JobStatus.Completed ? Lines.LastOrDefault(x => x.Event.Kind == SpoolLine.Completed) : null;
-        SpoolLine? attempt = completed ?? Lines.LastOrDefault(x => x.Event.Attempt > 0);
+        SpoolLine? attempt =
+            completed
+            ?? Lines
+                .Reverse()
+                .TakeWhile(x => x.Event.Kind != JobEvent.Replayed)
+                .FirstOrDefault(x => x.Event.Attempt > 0);
         bool isFailed = status == JobStatus.Scheduled && EndedAttempts > 0;
         return new()
         {

@@ -49,6 +49,12 @@ internal sealed class SpoolLeases(SpoolContext context)
         lock (job.Gate)
         {
             held.TryRemove(outcome.Lease, out _);
+            // A job that was called off does not wait for another attempt only to be told so.
+            if (
+                outcome.Kind is OutcomeKind.Retry or OutcomeKind.Returned
+                && File.Exists(context.Folder.CancelRequest(outcome.Lease.Id))
+            )
+                outcome = outcome with { Kind = OutcomeKind.Cancelled };
             // A lease that is over but that nobody has taken back still holds.
             if (
                 PathOf(job) is not { } path
@@ -62,8 +68,7 @@ internal sealed class SpoolLeases(SpoolContext context)
                 return false;
             if (context.SyncsEverything)
                 Disk.FlushFolder(Path.GetDirectoryName(target)!);
-            if (outcome.Kind != OutcomeKind.Retry)
-                Disk.Delete(context.Folder.CancelRequest(outcome.Lease.Id));
+            Disk.Delete(context.Folder.CancelRequest(outcome.Lease.Id));
         }
 
         context.Counters.Add(tally => tally.Add(outcome));

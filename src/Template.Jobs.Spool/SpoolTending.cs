@@ -49,8 +49,17 @@ internal sealed class SpoolTending(SpoolContext context, SpoolMoves moves, Spool
             expired++;
             Disk.Delete(context.Folder.CancelRequest(id));
             context.Count(Tally.Expired, seen.Body.Type);
-            if (moved.To != JobStatus.Queued)
-                context.Count(moved.To == JobStatus.Dead ? Tally.Dead : Tally.Cancelled, seen.Body.Type);
+            if (moved.To != JobStatus.Cancelled)
+                context.Count(Tally.Failed, seen.Body.Type);
+            context.Count(
+                moved.To switch
+                {
+                    JobStatus.Dead => Tally.Dead,
+                    JobStatus.Cancelled => Tally.Cancelled,
+                    _ => Tally.Retried,
+                },
+                seen.Body.Type
+            );
         }
 
         return expired;

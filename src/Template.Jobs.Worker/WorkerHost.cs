@@ -9,6 +9,9 @@ namespace Template.Jobs.Worker;
 /// <summary>The host: a worker, and a small server that tells how it is.</summary>
 internal static class WorkerHost
 {
+    /// <summary>Where it listens when nothing says otherwise: on this machine alone.</summary>
+    public const string DefaultAddress = "http://127.0.0.1:5081";
+
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
 
     public static async Task<int> RunAsync(string[] arguments, Action<IServiceCollection>? add = null)
@@ -16,7 +19,15 @@ internal static class WorkerHost
         WebApplication app = Build(arguments, add);
         await using ConfiguredAsyncDisposable disposed = app.ConfigureAwait(false);
         WorkerService worker = app.Services.GetRequiredService<WorkerService>();
-        await app.RunAsync().ConfigureAwait(false);
+        try
+        {
+            await app.RunAsync().ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (worker.ExecuteTask is { IsFaulted: true })
+        {
+            // It failed while the host still started.
+        }
+
         // The host has logged why, and ends as if it had been told to.
         return worker.ExecuteTask is { IsFaulted: true } ? 1 : 0;
     }
@@ -28,10 +39,8 @@ internal static class WorkerHost
     /// <exception cref="JobStoreException">The store cannot be opened.</exception>
     public static WebApplication Build(string[] arguments, Action<IServiceCollection>? add = null)
     {
-        WebApplicationBuilder builder = WebApplication.CreateBuilder(
-            // The settings lie beside the program, wherever it is started.
-            new WebApplicationOptions { Args = arguments, ContentRootPath = AppContext.BaseDirectory }
-        );
+        WebApplicationBuilder builder = Configure(arguments);
+        builder.WebHost.UseUrls(ListenAddress.Of(builder.Configuration, DefaultAddress));
         Telemetry.SetLogs(builder.Logging, builder.Configuration);
         builder.WebHost.ConfigureKestrel(x => x.AddServerHeader = false);
         WorkerSettings settings = WorkerSettings.Read(builder.Configuration);
@@ -45,6 +54,18 @@ internal static class WorkerHost
         app.MapHealth();
         return app;
     }
+
+    /// <summary>Reads files, environment and flags.</summary>
+    /// <param name="arguments">The command line.</param>
+    public static WebApplicationBuilder Configure(string[] arguments) =>
+        WebApplication.CreateBuilder(
+            // The settings lie beside the program, wherever it is started.
+            new WebApplicationOptions
+            {
+                Args = [.. arguments.Where(x => x != HealthProbe.Argument)],
+                ContentRootPath = AppContext.BaseDirectory,
+            }
+        );
 
     private static void AddServices(WebApplicationBuilder builder, WorkerSettings settings, StoreSettings store)
     {

@@ -28,16 +28,13 @@ public sealed class Asking_for_the_health
     [InlineData("http://127.0.0.1:1")]
     [InlineData("nonsense")]
     [InlineData("")]
-    [InlineData(null)]
-    public async Task says_that_nobody_answers(string? addresses)
+    public async Task says_that_nobody_answers(string addresses)
     {
         using StringWriter output = new();
 
         int code = await HealthProbe.RunAsync(addresses, output);
 
-        // Something else may listen where an image does by default.
-        if (!string.IsNullOrEmpty(addresses))
-            Assert.Equal(1, code);
+        Assert.Equal(1, code);
         Assert.NotEmpty(output.ToString());
     }
 }

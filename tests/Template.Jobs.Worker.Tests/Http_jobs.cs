@@ -26,19 +26,19 @@ public sealed class An_http_job : IDisposable
     }
 
     [Theory]
-    [InlineData("{}", "'' is no address that can be fetched.")]
-    [InlineData("{\"url\":\"example.org\"}", "'example.org' is no address that can be fetched.")]
-    [InlineData("{\"url\":\"file:///etc/passwd\"}", "'file:///etc/passwd' is no address that can be fetched.")]
-    [InlineData("{\"url\":\"http://a\",\"method\":\"CONNECT\"}", "'CONNECT' is no method that can be used.")]
-    [InlineData("{\"url\":\"http://a\",\"method\":\"\"}", "'' is no method that can be used.")]
+    [InlineData("{}", "The url is no address that can be fetched.")]
+    [InlineData("{\"url\":\"example.org\"}", "The url is no address that can be fetched.")]
+    [InlineData("{\"url\":\"file:///etc/passwd\"}", "The url is no address that can be fetched.")]
+    [InlineData("{\"url\":\"http://a\",\"method\":\"CONNECT\"}", "The method cannot be used.")]
+    [InlineData("{\"url\":\"http://a\",\"method\":\"\"}", "The method cannot be used.")]
     [InlineData("{\"url\":\"http://a\",\"verb\":\"GET\"}", "The input does not fit a 'http' job:")]
     [InlineData("{\"url\":7}", "The input does not fit a 'http' job:")]
-    [InlineData("{\"url\":\"http://a\",\"headers\":{\"X\":\"1\\r\\nY: 2\"}}", "The header 'X' cannot be sent.")]
-    [InlineData("{\"url\":\"http://a\",\"headers\":{\"X\":null}}", "The header 'X' cannot be sent.")]
-    [InlineData("{\"url\":\"http://a\",\"headers\":{\"X\":\"ä\"}}", "The header 'X' cannot be sent.")]
-    [InlineData("{\"url\":\"http://a\",\"headers\":{\"X Y\":\"1\"}}", "The header 'X Y' cannot be sent.")]
-    [InlineData("{\"url\":\"http://a\",\"headers\":{\"\":\"1\"}}", "The header '' cannot be sent.")]
-    [InlineData("{\"url\":\"http://a\",\"headers\":{\"host\":\"b\"}}", "The header 'host' cannot be sent.")]
+    [InlineData("{\"url\":\"http://a\",\"headers\":{\"X\":\"1\\r\\nY: 2\"}}", "One of the headers cannot be sent")]
+    [InlineData("{\"url\":\"http://a\",\"headers\":{\"X\":null}}", "One of the headers cannot be sent")]
+    [InlineData("{\"url\":\"http://a\",\"headers\":{\"X\":\"ä\"}}", "One of the headers cannot be sent")]
+    [InlineData("{\"url\":\"http://a\",\"headers\":{\"X Y\":\"1\"}}", "One of the headers cannot be sent")]
+    [InlineData("{\"url\":\"http://a\",\"headers\":{\"\":\"1\"}}", "One of the headers cannot be sent")]
+    [InlineData("{\"url\":\"http://a\",\"headers\":{\"host\":\"b\"}}", "One of the headers cannot be sent")]
     public async Task refuses_what_cannot_be_fetched(string input, string sentence) =>
         Assert.StartsWith(
             sentence,

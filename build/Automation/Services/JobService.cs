@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Automation.Processes;
@@ -68,12 +70,54 @@ public sealed record JobService(string Binaries, string Configuration, string Da
             );
         string folder = Path.Combine(Data, "redis");
         Directory.CreateDirectory(folder);
+        string mark = Path.Combine(folder, "redis.pid");
+        ThrowIfRunning(mark, folder);
         Command command = new(
             program,
-            ["--port", $"{port}", "--bind", "127.0.0.1", "--dir", folder, "--appendonly", "yes", "--save", ""],
+            [
+                "--port",
+                $"{port}",
+                "--bind",
+                "127.0.0.1",
+                "--dir",
+                folder,
+                "--appendonly",
+                "yes",
+                "--save",
+                "",
+                "--pidfile",
+                mark,
+            ],
             Data
         );
         return new("redis", command, Readiness.OfPort(port));
+    }
+
+    // Two servers that write to one file destroy what either has acknowledged.
+    private static void ThrowIfRunning(string mark, string folder)
+    {
+        if (
+            !File.Exists(mark)
+            || !int.TryParse(
+                File.ReadAllText(mark),
+                NumberStyles.AllowTrailingWhite,
+                CultureInfo.InvariantCulture,
+                out int id
+            )
+        )
+            return;
+        try
+        {
+            using Process process = Process.GetProcessById(id);
+            if (process.ProcessName.Contains("redis", StringComparison.OrdinalIgnoreCase))
+                throw new AutomationException(
+                    $"The redis-server of another ./build.sh Up (process {id}) still uses {folder}. Stop that Up, or end the server: kill {id}"
+                );
+        }
+        catch (ArgumentException)
+        {
+            // It has ended.
+        }
     }
 
     private static void ThrowIfTaken(int port)
@@ -86,7 +130,7 @@ public sealed record JobService(string Binaries, string Configuration, string Da
         catch (SocketException e)
         {
             throw new AutomationException(
-                $"Port {port} is taken, perhaps by another ./build.sh Up. Stop that, or choose another one: ./build.sh Up --port 6080",
+                $"Port {port} is taken, perhaps by another ./build.sh Up or by what one left behind that was killed. Stop that, or choose another one: ./build.sh Up --port 6080",
                 e
             );
         }

@@ -17,13 +17,17 @@ end
 for i = 2, #ARGV, 11 do
   local id, kind, result, problem, after, event = ARGV[i], ARGV[i + 2], ARGV[i + 3], ARGV[i + 4], ARGV[i + 5], ARGV[i + 6]
   local job = P .. 'job:' .. id
-  local known = fields(id, 's', 't', 'q', 'n')
+  local known = fields(id, 's', 't', 'q', 'n', 'c')
   local tries = number(known[4])
   if known[1] == 'running' and known[2] == ARGV[i + 1] and known[3] and tries then
     local line, name = known[3], type_of(known[3])
     ended[#ended + 1] = id
     if event ~= '' then
       note(job, 'J' .. event)
+    end
+    -- A job that was called off does not wait for another attempt only to be told so.
+    if known[5] and (kind == 'failed' or kind == 'returned') then
+      kind = 'cancelled'
     end
     if kind == 'completed' then
       redis.call('HSET', job, 's', 'completed', 'r', result, 'ft', whole(now))

@@ -46,10 +46,13 @@ for _, id in ipairs(expired) do
     elseif tries >= limit then
       redis.call('HSET', job, 's', 'dead', 'ft', whole(now), 'e', '')
       redis.call('ZADD', P .. 'dead', whole(now), id)
+      count('failed:' .. name, 1)
       count('dead:' .. name, 1)
     else
       redis.call('HSET', job, 's', 'queued', 'rs', whole(now), 'e', '')
       redis.call('LPUSH', P .. 'ready:' .. known[4], id)
+      count('failed:' .. name, 1)
+      count('retried:' .. name, 1)
     end
   end
 end

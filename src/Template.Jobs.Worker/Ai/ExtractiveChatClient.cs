@@ -21,7 +21,7 @@ internal sealed class ExtractiveChatClient : IChatClient
                 : AiTasks.Summarize;
         if (task != AiTasks.Summarize)
             throw new PermanentJobException(
-                $"The built-in provider can only {AiTasks.Summarize}, not '{task}'. Set Worker:Ai:Provider to openai for other tasks."
+                $"The built-in provider can only {AiTasks.Summarize}. Set Worker:Ai:Provider to openai for other tasks."
             );
         string text = messages.LastOrDefault(x => x.Role == ChatRole.User)?.Text ?? "";
         ChatMessage answer = new(ChatRole.Assistant, ExtractiveSummary.Of(text));

@@ -18,17 +18,19 @@ internal sealed class HttpJob(HttpFetcher fetcher) : IJobHandler
         Input input = job.Read<Input>();
         if (!Uri.TryCreate(input.Url, UriKind.Absolute, out Uri? uri) || uri.Scheme is not ("http" or "https"))
             throw new PermanentJobException(
-                $"'{input.Url}' is no address that can be fetched. It must start with http:// or https://."
+                "The url is no address that can be fetched. It must start with http:// or https://."
             );
         string method = (input.Method ?? "GET").ToUpperInvariant();
         if (!Methods.Contains(method, StringComparer.Ordinal))
             throw new PermanentJobException(
-                $"'{input.Method}' is no method that can be used. It must be one of {string.Join(", ", Methods)}."
+                $"The method cannot be used. It must be one of {string.Join(", ", Methods)}."
             );
         foreach ((string name, string? value) in input.Headers ?? [])
         {
             if (!CanBeSent(name, value))
-                throw new PermanentJobException($"The header '{name}' cannot be sent.");
+                throw new PermanentJobException(
+                    "One of the headers cannot be sent: its name, its value, or because it is not a job's to set."
+                );
         }
 
         FetchRequest request = new(uri, new(method), input.Headers ?? [], input.Body, job.Id.Value);

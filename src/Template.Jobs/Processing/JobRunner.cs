@@ -14,15 +14,7 @@ internal sealed class JobRunner(ProcessorOptions options, TimeProvider time, Fun
         long begun = time.GetTimestamp();
         using Activity? activity = JobTelemetry.Start(job);
         // The scope puts the names on every line that the handler itself logs.
-        using IDisposable? scope = logger.BeginScope(
-            new KeyValuePair<string, object?>[]
-            {
-                new("JobId", job.Lease.Id.Value),
-                new("JobType", job.Body.Type),
-                new("Attempt", job.Attempt),
-                new("TraceId", JobTelemetry.TraceId(activity, job)),
-            }
-        );
+        using IDisposable? scope = logger.BeginScope(new JobNames(job, JobTelemetry.TraceId(activity, job)));
         logger.JobStarts(job.Lease.Id, job.Body.Type, job.Attempt);
         JobOutcome outcome = await AttemptAsync(running).ConfigureAwait(false) with
         {

@@ -139,6 +139,22 @@ public abstract partial class Any_queue
         Assert.Equal(1, Total(await queue.CountAsync(), Tally.Cancelled));
     }
 
+    [Theory]
+    [InlineData(OutcomeKind.Returned)]
+    [InlineData(OutcomeKind.Retry)]
+    public async Task cancels_a_job_that_was_called_off_when_it_would_run_again(OutcomeKind kind)
+    {
+        IJobQueue queue = await OpenAsync();
+        JobId id = await SubmitAsync(queue, Echo());
+        LeasedJob job = await ClaimOneAsync(queue);
+        await queue.CancelAsync(id);
+
+        await FinishAsync(queue, Outcome(job, kind) with { Error = "x", RetryAt = Clock.GetUtcNow() });
+
+        Assert.Equal(JobStatus.Cancelled, (await FindAsync(queue, id)).Status);
+        Assert.Empty(await ClaimAsync(queue));
+    }
+
     [Fact]
     public async Task cancels_a_job_that_was_called_off_when_its_worker_vanished()
     {

@@ -159,7 +159,9 @@ public abstract partial class Any_queue
         Assert.Equal((JobStatus.Dead, 3), (job.Status, job.Attempts));
         Assert.Contains("did not keep its lease", job.Error, StringComparison.Ordinal);
         Assert.Empty(await ClaimAsync(queue));
-        Assert.Equal((3, 1), (Total(await queue.CountAsync(), Tally.Expired), (await queue.CountAsync()).Dead));
+        QueueStatistics counts = await queue.CountAsync();
+        Assert.Equal((3, 1), (Total(counts, Tally.Expired), counts.Dead));
+        Assert.Equal((3, 2, 1), (Total(counts, Tally.Failed), Total(counts, Tally.Retried), Total(counts, Tally.Dead)));
     }
 
     [Fact]

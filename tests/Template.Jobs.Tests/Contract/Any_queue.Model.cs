@@ -89,6 +89,8 @@ public abstract partial class Any_queue
         Assert.Equal(known.Lease?.Lease == job.Lease, held);
         if (!held)
             return;
+        if (known.CalledOff && outcome.Kind is (OutcomeKind.Retry or OutcomeKind.Returned))
+            outcome = Outcome(job, OutcomeKind.Cancelled);
         known.Lease = null;
         known.CalledOff = false;
         known.RunAt = outcome.RetryAt;
