@@ -33,7 +33,7 @@ internal sealed class RedisSubmitting(ScriptRunner scripts)
         List<string> arguments = new(1 + (batch.Length * 6)) { scripts.Clock };
         foreach (JobBody body in bodies)
         {
-            arguments.Add(JobId.New(now).Value);
+            arguments.Add(JobId.New(scripts.Time).Value);
             arguments.Add(body.Type + (body.Priority == JobPriority.High ? ":h" : ":n"));
             arguments.Add(ScriptRunner.Text(body.MaxAttempts));
             arguments.Add(body.RunAt is { } at ? ScriptRunner.Text(at.ToUnixTimeMilliseconds()) : "0");

@@ -13,7 +13,9 @@ internal sealed class ScriptRunner(IRedisServer server, RedisOptions options)
     public string Clock => options.Time == null ? "0" : Text(options.Time.GetUtcNow().ToUnixTimeMilliseconds());
 
     /// <summary>The time here.</summary>
-    public DateTimeOffset Now => (options.Time ?? TimeProvider.System).GetUtcNow();
+    public TimeProvider Time => options.Time ?? TimeProvider.System;
+
+    public DateTimeOffset Now => Time.GetUtcNow();
 
     public static string Milliseconds(TimeSpan span) => Text((long)span.TotalMilliseconds);
 

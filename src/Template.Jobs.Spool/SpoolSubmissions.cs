@@ -20,7 +20,7 @@ internal sealed class SpoolSubmissions(SpoolContext context, SpoolSearch search)
             JobBody body = JobBody.Of(submissions[i], context.Now);
             submitted[i] =
                 body.IdempotencyKey == null
-                    ? new(Publish(JobId.New(context.Now), body, folders), SubmissionKind.Accepted)
+                    ? new(Publish(JobId.New(context.Options.Time), body, folders), SubmissionKind.Accepted)
                     : await SubmitOnceAsync(body, folders, cancellation).ConfigureAwait(false);
         }
 
@@ -62,7 +62,7 @@ internal sealed class SpoolSubmissions(SpoolContext context, SpoolSearch search)
             return new(known, job.Body.AsksForTheSame(body) ? SubmissionKind.Known : SubmissionKind.Conflict);
 
         // The key comes first: one without its job is overwritten, a job without its key would be submitted twice.
-        JobId id = JobId.New(context.Now);
+        JobId id = JobId.New(context.Options.Time);
         string temporary = context.NewTemporary();
         Disk.Write(temporary, Encoding.ASCII.GetBytes(id.Value), context.SyncsSubmissions);
         SpoolContext.Place(temporary, path);

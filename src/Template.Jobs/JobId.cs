@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 
 namespace Template.Jobs;
@@ -16,6 +17,7 @@ public readonly record struct JobId : IComparable<JobId>
     // The last millisecond of the year 9999, after which there is no time to tell.
     private const string LastMoment = "e677d21fdbff";
     private static readonly JobSequence Sequence = new();
+    private static readonly ConditionalWeakTable<TimeProvider, JobSequence> Sequences = [];
 
     private readonly string? value;
 
@@ -36,6 +38,10 @@ public readonly record struct JobId : IComparable<JobId>
     {
         return New(Sequence.Next(now));
     }
+
+    /// <summary>Makes a new name. Names that are made by one clock sort in the order of their making.</summary>
+    /// <param name="clock">The clock.</param>
+    public static JobId New(TimeProvider clock) => New(Sequences.GetOrCreateValue(clock).Next(clock.GetUtcNow()));
 
     internal static JobId New(long place)
     {

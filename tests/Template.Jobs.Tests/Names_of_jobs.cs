@@ -28,6 +28,22 @@ public class Names_of_jobs
     }
 
     [Fact]
+    public void sort_in_the_order_of_their_making_whatever_other_clocks_say()
+    {
+        Contract.VirtualClock one = new();
+        Contract.VirtualClock other = new();
+        other.Advance(TimeSpan.FromDays(3));
+        List<JobId> made = [];
+        for (int i = 0; i < 100; i++)
+        {
+            made.Add(JobId.New(one));
+            JobId.New(other);
+        }
+
+        Assert.Equal(made.Order(), made);
+    }
+
+    [Fact]
     public void differ_when_many_threads_make_them()
     {
         JobId[] made = new JobId[50_000];
