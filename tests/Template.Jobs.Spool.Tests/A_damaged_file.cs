@@ -46,7 +46,7 @@ public class A_damaged_file : Spooling
         {
             byte[] bytes = new byte[random.Next(300)];
             random.NextBytes(bytes);
-            string id = JobId.New(Clock.GetUtcNow()).Value;
+            string id = JobId.New(Clock).Value;
             Put(Folder.LineOf("echo", (JobPriority)(i % 2)), id + ".job", bytes);
         }
 

@@ -74,7 +74,7 @@ public class Foreign_files : Spooling
         JobSubmission once = new() { Type = "echo", IdempotencyKey = "k" };
         await SubmitAsync(queue, once);
         File.Delete(Directory.EnumerateFiles(Folder.LineOf("echo", JobPriority.Normal)).Single());
-        foreach (string content in (string[])["", "?", JobId.New(Clock.GetUtcNow()).Value])
+        foreach (string content in (string[])["", "?", JobId.New(Clock).Value])
         {
             await File.WriteAllTextAsync(Directory.EnumerateFiles(Folder.Keys).Single(), content);
 
@@ -88,7 +88,7 @@ public class Foreign_files : Spooling
 
     private int Scatter(JobId done)
     {
-        string id = JobId.New(Clock.GetUtcNow()).Value;
+        string id = JobId.New(Clock).Value;
         string[] names =
         [
             "x.job",
@@ -147,7 +147,7 @@ public class Foreign_files : Spooling
         {
             foreach (string name in names)
                 Put(folder, name, Garbage);
-            Directory.CreateDirectory(Path.Combine(folder, $"{JobId.New(Clock.GetUtcNow())}.job"));
+            Directory.CreateDirectory(Path.Combine(folder, $"{JobId.New(Clock)}.job"));
             Directory.CreateDirectory(Path.Combine(folder, $"{Clock.GetUtcNow().ToUnixTimeMilliseconds():D15}~{id}"));
             Directory.CreateDirectory(Path.Combine(folder, "0000000"));
         }

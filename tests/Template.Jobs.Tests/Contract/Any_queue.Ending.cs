@@ -175,7 +175,7 @@ public abstract partial class Any_queue
         IJobQueue queue = await OpenAsync();
         JobId id = await SubmitAsync(queue, Echo());
         await FinishAsync(queue, Outcome(await ClaimOneAsync(queue)));
-        JobId nobody = JobId.New(Clock.GetUtcNow());
+        JobId nobody = JobId.New(Clock);
 
         Assert.Equal(CancelAnswer.Finished, await queue.CancelAsync(id));
         Assert.Equal(CancelAnswer.NotFound, await queue.CancelAsync(nobody));
