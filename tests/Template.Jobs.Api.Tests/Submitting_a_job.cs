@@ -88,8 +88,8 @@ public sealed class Submitting_a_job(RunningApi running) : IClassFixture<Running
     [Fact]
     public async Task is_refused_when_its_input_has_half_a_letter()
     {
-        await using ApiServer api = await ApiServer.StartAsync();
-        using HttpClient client = new() { BaseAddress = new(api.Address.ToString()) };
+        await using ApiServer server = await ApiServer.StartAsync();
+        using HttpClient client = new() { BaseAddress = new(server.Address.ToString()) };
         using StringContent body = new(
             """{"type":"echo","input":{"\ud800":["\udc00"]}}""",
             System.Text.Encoding.UTF8,
