@@ -1,0 +1,157 @@
+using System.Formats.Tar;
+using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Automation.Releasing;
+
+/// <summary>Writes an OCI archive of dotnet publish again so that the same program on the same base image is the same file.</summary>
+/// <remarks>dotnet puts the time and the id of its process into the layer that it adds, which is the last one, and into the configuration. Layers of the base image stay as they are.</remarks>
+internal static class ImageArchive
+{
+    private const string Index = "index.json";
+    private const string Blobs = "blobs/sha256/";
+    private const string Algorithm = "sha256:";
+
+    /// <summary>Replaces an archive by its canonical form.</summary>
+    /// <param name="file">The archive, with one image.</param>
+    /// <param name="time">The time of all that was added to the base image.</param>
+    /// <exception cref="AutomationException">It is no OCI archive.</exception>
+    public static void Rewrite(string file, DateTimeOffset time)
+    {
+        try
+        {
+            SortedDictionary<string, byte[]> entries = Read(file);
+            RewriteImage(entries, time);
+            using FileStream stream = new(file, FileMode.Create);
+            using TarWriter tar = new(stream, TarEntryFormat.Gnu);
+            foreach ((string name, byte[] content) in entries)
+                tar.WriteEntry(Entry(TarEntryType.RegularFile, name, content, ArchiveWriter.PlainMode, time));
+        }
+        catch (Exception exception)
+            when (exception
+                    is JsonException
+                        or KeyNotFoundException
+                        or InvalidDataException
+                        or EndOfStreamException
+                        or NullReferenceException
+                        or ArgumentOutOfRangeException
+                        or InvalidOperationException
+            )
+        {
+            throw new AutomationException(
+                $"{Path.GetFileName(file)} is not an OCI archive with one image: {exception.Message}",
+                exception
+            );
+        }
+    }
+
+    private static void RewriteImage(SortedDictionary<string, byte[]> entries, DateTimeOffset time)
+    {
+        JsonNode index = JsonNode.Parse(entries[Index])!;
+        JsonNode reference = index["manifests"]!.AsArray().Single()!;
+        JsonNode manifest = JsonNode.Parse(Take(entries, reference))!;
+        JsonNode configuration = JsonNode.Parse(Take(entries, manifest["config"]!))!;
+        JsonArray layers = manifest["layers"]!.AsArray();
+        byte[] layer = Layer(Take(entries, layers[^1]!), time);
+        JsonArray layerIds = configuration["rootfs"]!["diff_ids"]!.AsArray();
+        layerIds[^1] = Digest(layer);
+        configuration["created"] = Times.Text(time);
+        configuration["history"]!.AsArray()[^1]!["created"] = Times.Text(time);
+        Put(entries, layers[^1]!, Compress(layer));
+        Put(entries, manifest["config"]!, Bytes(configuration));
+        Put(entries, reference, Bytes(manifest));
+        entries[Index] = Bytes(index);
+    }
+
+    /// <summary>The entries sorted, with one time and without names of users; owners by number and modes stay.</summary>
+    private static byte[] Layer(byte[] compressed, DateTimeOffset time)
+    {
+        List<TarEntry> entries = [];
+        using (MemoryStream source = new(compressed))
+        using (GZipStream plain = new(source, CompressionMode.Decompress))
+        using (TarReader reader = new(plain))
+        {
+            while (reader.GetNextEntry(copyData: true) is { } entry)
+            {
+                using MemoryStream content = new();
+                entry.DataStream?.CopyTo(content);
+                GnuTarEntry copy = Entry(Kind(entry.EntryType), entry.Name, content.ToArray(), entry.Mode, time);
+                copy.Uid = entry.Uid;
+                copy.Gid = entry.Gid;
+                entries.Add(copy);
+            }
+        }
+        using MemoryStream target = new();
+        using (TarWriter tar = new(target, TarEntryFormat.Gnu, leaveOpen: true))
+        {
+            foreach (TarEntry entry in entries.OrderBy(x => x.Name, StringComparer.Ordinal))
+                tar.WriteEntry(entry);
+        }
+        return target.ToArray();
+    }
+
+    // What dotnet publish leaves is folders and files.
+    private static TarEntryType Kind(TarEntryType type) =>
+        type is TarEntryType.Directory ? type
+        : type is TarEntryType.RegularFile or TarEntryType.V7RegularFile ? TarEntryType.RegularFile
+        : throw new InvalidDataException($"Its last layer has an entry of type {type}.");
+
+    private static GnuTarEntry Entry(
+        TarEntryType type,
+        string name,
+        byte[] content,
+        UnixFileMode mode,
+        DateTimeOffset time
+    )
+    {
+        GnuTarEntry entry = new(type, name) { Mode = mode, ModificationTime = time };
+        if (type == TarEntryType.RegularFile)
+            entry.DataStream = new MemoryStream(content);
+        return entry;
+    }
+
+    private static SortedDictionary<string, byte[]> Read(string file)
+    {
+        using FileStream stream = File.OpenRead(file);
+        using TarReader reader = new(stream);
+        SortedDictionary<string, byte[]> entries = new(StringComparer.Ordinal);
+        while (reader.GetNextEntry() is { } entry)
+        {
+            using MemoryStream content = new();
+            entry.DataStream?.CopyTo(content);
+            entries[entry.Name] = content.ToArray();
+        }
+        return entries;
+    }
+
+    private static byte[] Take(SortedDictionary<string, byte[]> entries, JsonNode reference)
+    {
+        string name = Blobs + reference["digest"]!.GetValue<string>()[Algorithm.Length..];
+        byte[] content = entries[name];
+        entries.Remove(name);
+        return content;
+    }
+
+    private static void Put(SortedDictionary<string, byte[]> entries, JsonNode reference, byte[] content)
+    {
+        string digest = Digest(content);
+        entries[Blobs + digest[Algorithm.Length..]] = content;
+        reference["digest"] = digest;
+        reference["size"] = content.Length;
+    }
+
+    private static byte[] Compress(byte[] content)
+    {
+        using MemoryStream target = new();
+        using (GZipStream stream = new(target, CompressionLevel.Optimal))
+            stream.Write(content);
+        return target.ToArray();
+    }
+
+    private static string Digest(byte[] content) => Algorithm + Convert.ToHexStringLower(SHA256.HashData(content));
+
+    private static byte[] Bytes(JsonNode node) => Encoding.UTF8.GetBytes(node.ToJsonString());
+}
