@@ -53,20 +53,30 @@ public sealed partial class ChangelogFile
         return file;
     }
 
+    /// <summary>True when a version has a section.</summary>
+    /// <param name="version">The version, with a v before it or without.</param>
+    public bool Has(string version)
+    {
+        ArgumentNullException.ThrowIfNull(version);
+        return IndexOf(version) >= 0;
+    }
+
     /// <summary>The lines of one version's section.</summary>
     /// <param name="version">The version, with a v before it or without.</param>
     /// <exception cref="AutomationException">There is no such section.</exception>
     public string Notes(string version)
     {
         ArgumentNullException.ThrowIfNull(version);
-        string wanted = Number(version);
-        int index = sections.FindIndex(x => string.Equals(x.Version, wanted, StringComparison.OrdinalIgnoreCase));
+        int index = IndexOf(version);
         if (index < 0)
             throw new AutomationException(
-                $"{Name} has no section for {wanted}. It has {string.Join(", ", sections.Select(x => x.Version))}. Write it: ./build.sh Changelog"
+                $"{Name} has no section for {Number(version)}. It has {string.Join(", ", sections.Select(x => x.Version))}. Write it: ./build.sh Changelog"
             );
         return string.Join('\n', sections[index].Lines).Trim('\n');
     }
+
+    private int IndexOf(string version) =>
+        sections.FindIndex(x => string.Equals(x.Version, Number(version), StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Writes the section of a version anew; what people wrote in it, or under Unreleased, stays.</summary>
     internal void Write(ComingRelease release)

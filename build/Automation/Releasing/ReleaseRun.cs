@@ -1,0 +1,79 @@
+using Automation.Git;
+using Automation.Projects;
+using Automation.Repository;
+
+namespace Automation.Releasing;
+
+/// <summary>Builds a release once, tags its commit and hands it to the host.</summary>
+/// <param name="root">The top folder of the work tree.</param>
+/// <param name="releases">The folder of all releases.</param>
+/// <param name="host">Where people find releases.</param>
+/// <param name="say">Takes what people should know, line by line.</param>
+public sealed class ReleaseRun(string root, string releases, IReleaseHost host, Action<string> say)
+{
+    /// <summary>Shows what <see cref="Make"/> would do, and changes nothing.</summary>
+    /// <exception cref="AutomationException">The commit cannot be released.</exception>
+    public void Show()
+    {
+        ReleaseIdentity identity = ReleaseIdentity.Read(root);
+        ReleasePlan plan = new(ProjectFile.ReadAll(root, RepositoryFiles.List(root)));
+        say($"Version {identity.Version} of commit {identity.Commit}, {Times.Text(identity.Created)}");
+        say(
+            identity.IsTagged
+                ? $"The tag {identity.Tag} is on the commit already"
+                : $"The commit would get the tag {identity.Tag}"
+        );
+        say($"{new ReleaseFolder(releases).Of(identity.Version)} would hold:");
+        foreach (PlannedArtifact artifact in plan.Artifacts(identity.Version))
+            say($"  {artifact.Name} ({artifact.Kind})");
+        say($"  {ReleaseManifest.Name} and {ReleaseManifest.SumsName}");
+        say(
+            "Archives need the runtime on the feed and images their base image; what cannot be had is said when the release is made."
+        );
+        say(ReleaseNotes.Of(root, identity));
+    }
+
+    /// <summary>Makes the release, or verifies the one that is there.</summary>
+    /// <exception cref="AutomationException">The commit cannot be released, or something cannot be built.</exception>
+    public ReleaseManifest Make()
+    {
+        ReleaseIdentity identity = ReleaseIdentity.Read(root);
+        ReleaseFolder folder = new(releases);
+        ReleaseManifest? manifest = folder.Existing(identity);
+        string state = manifest == null ? "is in" : "was there already, unchanged, in";
+        manifest ??= folder.Make(identity.Version, new ReleaseSet(root, identity, say).Make);
+        say($"{identity.Version} {state} {folder.Of(identity.Version)}: {manifest.Digest}");
+        Tag(identity, manifest);
+        say(host.CreateDraft(Draft(identity, folder.Of(identity.Version))));
+        return manifest;
+    }
+
+    private void Tag(ReleaseIdentity identity, ReleaseManifest manifest)
+    {
+        if (identity.IsTagged)
+        {
+            say($"The tag {identity.Tag} was there already.");
+            return;
+        }
+        new GitRepository(root).Run([
+            "tag",
+            "--annotate",
+            identity.Tag,
+            identity.Commit,
+            "--message",
+            $"Release {identity.Version}",
+            "--message",
+            $"Digest: {manifest.Digest}",
+        ]);
+        say($"The commit has the tag {identity.Tag}. Share it: git push origin {identity.Tag}");
+    }
+
+    private static ReleaseDraft Draft(ReleaseIdentity identity, string folder) =>
+        new(
+            identity.Tag,
+            identity.Version,
+            File.ReadAllText(Path.Combine(folder, ReleasePlan.NotesName)),
+            identity.IsPreRelease,
+            [.. Directory.GetFiles(folder).Order(StringComparer.Ordinal)]
+        );
+}
