@@ -20,6 +20,7 @@ internal sealed class Build
         IInstallServers,
         IUp,
         ISoak,
+        IRelease,
         IBenchmark,
         IVerify
 {

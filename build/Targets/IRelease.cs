@@ -1,0 +1,52 @@
+using Automation;
+using Automation.Releasing;
+using Nuke.Common;
+using Serilog;
+
+namespace Targets;
+
+internal interface IRelease : IHasRepository
+{
+    [Parameter("Shows what Release would make, tag and tell, and changes nothing")]
+    bool DryRun => TryGetValue<bool?>(() => DryRun) ?? false;
+
+    [Parameter("The folder with the files of a release that VerifyRelease looks at")]
+    string? ReleaseFolder => TryGetValue(() => ReleaseFolder);
+
+    IReleaseHost ReleaseHost => new NoReleaseHost();
+
+    Target Release =>
+        _ =>
+            _.Description("Builds a release of this commit once, into artifacts/release, and tags the commit")
+                .Executes(() =>
+                {
+                    ReleaseRun run = new(RootDirectory, Artifacts / "release", ReleaseHost, Say);
+                    if (DryRun)
+                        run.Show();
+                    else
+                        run.Make();
+                });
+
+    Target CheckReproducible =>
+        _ =>
+            _.Description("Builds a release of this commit twice, in two folders, and compares byte by byte")
+                .Executes(() =>
+                {
+                    string scratch = Path.Combine(Path.GetTempPath(), $"release-{Environment.ProcessId}");
+                    ReleaseManifest manifest = new Reproducibility(RootDirectory, scratch, Say).Check();
+                    Log.Information("{Count} files are the same: {Digest}", manifest.Artifacts.Count, manifest.Digest);
+                });
+
+    Target VerifyRelease =>
+        _ =>
+            _.Description("Verifies the files in --release-folder against their digest and sums")
+                .Executes(() =>
+                {
+                    if (string.IsNullOrWhiteSpace(ReleaseFolder))
+                        throw new AutomationException("No folder is named. Give it: --release-folder FOLDER");
+                    ReleaseManifest manifest = ReleaseVerification.Verify(Path.GetFullPath(ReleaseFolder));
+                    Log.Information("{Version} is whole: {Digest}", manifest.Version, manifest.Digest);
+                });
+
+    private static void Say(string line) => Log.Information("{Line}", line);
+}
