@@ -40,9 +40,10 @@ public static class ReleaseComparison
             if (entry.State != counterpart.State)
                 return $"{name} differs in {entry.Name}: {entry.State} and {counterpart.State}.";
         }
+        IReadOnlyList<ArchiveEntry> longer = entries.Count > others.Count ? entries : others;
         return entries.Count == others.Count
             ? $"{name} differs in the form of the archive, and not in its entries."
-            : $"{name} differs: only one build has {entries.Concat(others).ElementAt(2 * Math.Min(entries.Count, others.Count)).Name}.";
+            : $"{name} differs: only one build has {longer[Math.Min(entries.Count, others.Count)].Name}.";
     }
 
     private static string[] Names(string folder) =>
