@@ -27,7 +27,7 @@ internal sealed class ArchiveBuilder(DotNet dotnet, string scratch, Action<strin
                 if (!NotOnFeed.Any(x => errors.Contains(x, StringComparison.Ordinal)))
                     throw Failed(project, archive.Runtime, errors);
                 say(
-                    $"The runtime for {archive.Runtime} does not restore from the feed, so {archive.FileName(dotnet.Identity.Version)} needs .NET on the machine: {errors.Split('\n')[0]}"
+                    $"The runtime for {archive.Runtime} does not restore from the feed, so {archive.FileName(dotnet.Identity.Version)} needs .NET on the machine: {DotNet.Brief(errors)}."
                 );
                 kind = ArtifactKind.FrameworkDependent;
                 if (Directory.Exists(folder))

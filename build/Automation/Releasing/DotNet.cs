@@ -61,6 +61,14 @@ internal sealed class DotNet(string source, ReleaseIdentity identity)
             );
     }
 
+    /// <summary>One line of errors that tells most: what was thrown, or else the first one, without its place.</summary>
+    public static string Brief(string errors)
+    {
+        string[] lines = errors.Split('\n');
+        string line = Array.Find(lines, x => x.Contains("Exception: ", StringComparison.Ordinal)) ?? lines[0];
+        return line[Math.Max(0, line.IndexOf("error ", StringComparison.Ordinal))..].Split(" [")[0].TrimEnd('.');
+    }
+
     private static string Errors(CommandResult result)
     {
         string[] lines = (result.Output + result.Error).Split(

@@ -26,8 +26,12 @@ internal sealed class ImageBuilder(DotNet dotnet, Action<string> say)
                 if (!Unreachable.Any(x => errors.Contains(x, StringComparison.Ordinal)))
                     throw new AutomationException($"{project.Name} cannot be published as an image:\n{errors}");
                 File.Delete(file);
+                string lacking = string.Join(
+                    " and no ",
+                    projects.Skip(made.Count).Select(x => ReleasePlan.ImageName(x, dotnet.Identity.Version))
+                );
                 say(
-                    $"The base image of {project.Name} cannot be reached, so the release has no {string.Join(" and no ", projects.Skip(made.Count).Select(x => ReleasePlan.ImageName(x, dotnet.Identity.Version)))}."
+                    $"The base image of {project.Name} cannot be reached, so the release has no {lacking}: {DotNet.Brief(errors)}."
                 );
                 break;
             }

@@ -65,6 +65,8 @@ public sealed class Releasing_a_commit : IDisposable
     [UnixFact]
     public void Names_what_makes_two_builds_differ()
     {
+        foreach (string name in new[] { "Tool", "Service" })
+            Directory.Delete(repository.Git.At($"src/Sample.{name}"), recursive: true);
         repository.Git.Write(
             "Directory.Build.targets",
             """
@@ -140,6 +142,15 @@ public sealed class Releasing_a_commit : IDisposable
         Says("Version 1.0.0 of commit ");
         Says("The tag v1.0.0 is on the commit already");
     }
+
+    [Theory]
+    [InlineData("a.csproj : error NU1101: Unable to find it. [a.csproj]\nmore", "error NU1101: Unable to find it")]
+    [InlineData(
+        "x.targets(1,2): error MSB1: Failed.\nerror MSB1: IOException: Nobody is there. [a.csproj]",
+        "error MSB1: IOException: Nobody is there"
+    )]
+    [InlineData("Something else", "Something else")]
+    public void Says_the_line_that_tells_most(string errors, string line) => Assert.Equal(line, DotNet.Brief(errors));
 
     private void Says(string text) => Assert.Contains(repository.Said, x => x.Contains(text, StringComparison.Ordinal));
 }
