@@ -15,6 +15,10 @@ public static class ArchiveWriter
     private const UnixFileMode Executable =
         Plain | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
+    private static ReadOnlySpan<byte> Elf => [0x7F, (byte)'E', (byte)'L', (byte)'F'];
+
+    private static ReadOnlySpan<byte> MachO => [0xCF, 0xFA, 0xED, 0xFE];
+
     // What the format of zip can tell, in steps of two seconds.
     private static readonly DateTimeOffset First = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly DateTimeOffset Last = new(2107, 12, 31, 23, 59, 58, TimeSpan.Zero);
@@ -88,8 +92,20 @@ public static class ArchiveWriter
         }
     }
 
+    // NuGet unpacks libraries with the executable bit or without, as the machine has it: only a program keeps its own.
     private static UnixFileMode ModeOf(string file) =>
-        !OperatingSystem.IsWindows() && File.GetUnixFileMode(file).HasFlag(UnixFileMode.UserExecute)
+        IsProgram(file) && (OperatingSystem.IsWindows() || File.GetUnixFileMode(file).HasFlag(UnixFileMode.UserExecute))
             ? Executable
             : Plain;
+
+    private static bool IsProgram(string file)
+    {
+        if (Path.GetExtension(file) is ".so" or ".dylib")
+            return false;
+        Span<byte> start = stackalloc byte[4];
+        using FileStream stream = File.OpenRead(file);
+        int length = stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
+        ReadOnlySpan<byte> read = start[..length];
+        return read.StartsWith("#!"u8) || read.SequenceEqual(Elf) || read.SequenceEqual(MachO);
+    }
 }

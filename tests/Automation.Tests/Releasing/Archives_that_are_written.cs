@@ -60,6 +60,29 @@ public sealed class Archives_that_are_written : IDisposable
         Assert.Equal("ran\n", new Command(At("out/run"), [], scratch.Path).Run().Output);
     }
 
+    [UnixFact]
+    public void Know_a_program_from_a_library_that_has_the_executable_bit()
+    {
+        foreach (string name in new[] { "elf", "elf.so", "macho", "macho.dylib", "short", "code.dll" })
+        {
+            byte[] content =
+                name.StartsWith("elf", StringComparison.Ordinal) ? [0x7F, .. "ELF and more"u8]
+                : name.StartsWith("macho", StringComparison.Ordinal) ? [0xCF, 0xFA, 0xED, 0xFE, 1]
+                : name == "short" ? "#"u8.ToArray()
+                : "MZ and more"u8.ToArray();
+            string file = scratch.Write($"one/{name}", "");
+            File.WriteAllBytes(file, content);
+            if (!OperatingSystem.IsWindows())
+                File.SetUnixFileMode(file, (UnixFileMode)0b111_101_101);
+        }
+        Write("one", "zip");
+        using ZipArchive zip = ZipFile.OpenRead(At("one.zip"));
+        Assert.Equal(
+            ["elf", "macho"],
+            zip.Entries.Where(x => Convert.ToString(x.ExternalAttributes >>> 16, 8) == "100755").Select(x => x.FullName)
+        );
+    }
+
     [Theory]
     [InlineData(1970, 1980)]
     [InlineData(2200, 2107)]
