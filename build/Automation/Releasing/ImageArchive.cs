@@ -1,5 +1,4 @@
 using System.Formats.Tar;
-using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -28,7 +27,9 @@ internal static class ImageArchive
             using FileStream stream = new(file, FileMode.Create);
             using TarWriter tar = new(stream, TarEntryFormat.Gnu);
             foreach ((string name, byte[] content) in entries)
-                tar.WriteEntry(Entry(TarEntryType.RegularFile, name, content, ArchiveWriter.PlainMode, time));
+                tar.WriteEntry(
+                    ImageLayer.Entry(TarEntryType.RegularFile, name, content, ArchiveWriter.PlainMode, time)
+                );
         }
         catch (Exception exception)
             when (exception
@@ -55,62 +56,15 @@ internal static class ImageArchive
         JsonNode manifest = JsonNode.Parse(Take(entries, reference))!;
         JsonNode configuration = JsonNode.Parse(Take(entries, manifest["config"]!))!;
         JsonArray layers = manifest["layers"]!.AsArray();
-        byte[] layer = Layer(Take(entries, layers[^1]!), time);
+        byte[] layer = ImageLayer.Rewrite(Take(entries, layers[^1]!), time);
         JsonArray layerIds = configuration["rootfs"]!["diff_ids"]!.AsArray();
         layerIds[^1] = Digest(layer);
         configuration["created"] = Times.Text(time);
         configuration["history"]!.AsArray()[^1]!["created"] = Times.Text(time);
-        Put(entries, layers[^1]!, Compress(layer));
+        Put(entries, layers[^1]!, ImageLayer.Compress(layer));
         Put(entries, manifest["config"]!, Bytes(configuration));
         Put(entries, reference, Bytes(manifest));
         entries[Index] = Bytes(index);
-    }
-
-    /// <summary>The entries sorted, with one time and without names of users; owners by number and modes stay.</summary>
-    private static byte[] Layer(byte[] compressed, DateTimeOffset time)
-    {
-        List<TarEntry> entries = [];
-        using (MemoryStream source = new(compressed))
-        using (GZipStream plain = new(source, CompressionMode.Decompress))
-        using (TarReader reader = new(plain))
-        {
-            while (reader.GetNextEntry(copyData: true) is { } entry)
-            {
-                using MemoryStream content = new();
-                entry.DataStream?.CopyTo(content);
-                GnuTarEntry copy = Entry(Kind(entry.EntryType), entry.Name, content.ToArray(), entry.Mode, time);
-                copy.Uid = entry.Uid;
-                copy.Gid = entry.Gid;
-                entries.Add(copy);
-            }
-        }
-        using MemoryStream target = new();
-        using (TarWriter tar = new(target, TarEntryFormat.Gnu, leaveOpen: true))
-        {
-            foreach (TarEntry entry in entries.OrderBy(x => x.Name, StringComparer.Ordinal))
-                tar.WriteEntry(entry);
-        }
-        return target.ToArray();
-    }
-
-    // What dotnet publish leaves is folders and files.
-    private static TarEntryType Kind(TarEntryType type) =>
-        type is TarEntryType.Directory ? type
-        : type is TarEntryType.RegularFile or TarEntryType.V7RegularFile ? TarEntryType.RegularFile
-        : throw new InvalidDataException($"Its last layer has an entry of type {type}.");
-
-    private static GnuTarEntry Entry(
-        TarEntryType type,
-        string name,
-        byte[] content,
-        UnixFileMode mode,
-        DateTimeOffset time
-    )
-    {
-        GnuTarEntry entry = new(type, name) { Mode = mode, ModificationTime = time };
-        if (type == TarEntryType.RegularFile)
-            entry.DataStream = new MemoryStream(content);
-        return entry;
     }
 
     private static SortedDictionary<string, byte[]> Read(string file)
@@ -141,14 +95,6 @@ internal static class ImageArchive
         entries[Blobs + digest[Algorithm.Length..]] = content;
         reference["digest"] = digest;
         reference["size"] = content.Length;
-    }
-
-    private static byte[] Compress(byte[] content)
-    {
-        using MemoryStream target = new();
-        using (GZipStream stream = new(target, CompressionLevel.Optimal))
-            stream.Write(content);
-        return target.ToArray();
     }
 
     private static string Digest(byte[] content) => Algorithm + Convert.ToHexStringLower(SHA256.HashData(content));
