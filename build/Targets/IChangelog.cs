@@ -6,11 +6,8 @@ using Serilog;
 
 namespace Targets;
 
-internal interface IChangelog : IVersion
+internal interface IChangelog : IVersion, IHasReleaseVersion
 {
-    [Parameter("The version whose notes are asked for")]
-    string? ReleaseVersion => TryGetValue(() => ReleaseVersion);
-
     private StoredChangelog StoredChangelog => new(VersionRequest.Folder);
 
     Target Changelog =>
