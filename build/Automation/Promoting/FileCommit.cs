@@ -30,7 +30,9 @@ public sealed class FileCommit(GitRepository git)
             string reference = $"refs/heads/{branch}";
             if (Existing(reference, tree, parent) is { } same)
                 return same;
-            string commit = Line(git.Run(["commit-tree", tree, "-p", parent, "-m", message]));
+            string commit = Line(
+                git.Run([.. GitIdentity.Options(git), "commit-tree", tree, "-p", parent, "-m", message])
+            );
             git.Run(["update-ref", reference, commit]);
             return commit;
         }
