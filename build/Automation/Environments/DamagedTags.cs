@@ -20,9 +20,9 @@ internal sealed class DamagedTags(GitRepository git)
         foreach (string line in list.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
             string[] parts = line.Split(' ', 2);
-            if (git.Command(["cat-file", "tag", parts[0]]).Run() is { ExitCode: not 0 } result)
+            if (git.Command(["for-each-ref", RecordTags.Format, parts[1]]).Run() is { ExitCode: not 0 } result)
                 return new AutomationException(
-                    $"The record {parts[1]["refs/tags/".Length..]} cannot be read: git finds its object {parts[0]} missing or damaged ({First(result.Error)}). Delete the damaged file below .git/objects, and get the object again: git fetch --refetch --tags origin"
+                    $"The record {parts[1]["refs/tags/".Length..]} cannot be read: git finds its object {parts[0]} missing, damaged or of another form ({First(result.Error)}). Delete the damaged file below .git/objects, and get the object again: git fetch --refetch --tags origin"
                 );
         }
         return new AutomationException(

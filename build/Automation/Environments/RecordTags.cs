@@ -10,6 +10,9 @@ namespace Automation.Environments;
 /// <param name="git">The repository.</param>
 internal sealed class RecordTags(GitRepository git)
 {
+    /// <summary>Asks for the id, the kind, the name and the size of a tag, and then for all of its bytes.</summary>
+    internal const string Format = "--format=%(objectname) %(objecttype) %(refname) %(raw:size)%0a%(raw)";
+
     private const string Tags = "refs/tags/";
     private static readonly string[] Folders = ["promote", "failed", "validated"];
     private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
@@ -19,16 +22,13 @@ internal sealed class RecordTags(GitRepository git)
         Folders.Select(x => $"{Tags}{x}/{(environment == null ? "" : $"{environment}/")}");
 
     /// <summary>Reads all records, each checked by itself.</summary>
+    /// <param name="below">The beginning of the names of their refs.</param>
     /// <exception cref="AutomationException">A tag is no record, or was changed; the sentence names it.</exception>
-    public IReadOnlyList<RecordTag> Read()
+    public IReadOnlyList<RecordTag> Read(string below = Tags)
     {
-        Command command = git.Command([
-            "for-each-ref",
-            "--format=%(objectname) %(objecttype) %(refname) %(raw:size)%0a%(raw)",
-            .. Refs(null),
-        ]);
+        Command command = git.Command(["for-each-ref", Format, .. Refs(null).Select(x => below + x[Tags.Length..])]);
         (int exitCode, byte[] output, string error) = command.RunForBytes();
-        return exitCode == 0 ? Parse(output) : throw new DamagedTags(git).Explain(error);
+        return exitCode == 0 ? Parse(output, below.Length) : throw new DamagedTags(git).Explain(error);
     }
 
     /// <summary>Makes a tag; nothing is there before all of it is.</summary>
@@ -83,7 +83,7 @@ internal sealed class RecordTags(GitRepository git)
         return clean.Length == 0 ? "unknown" : clean;
     }
 
-    private static List<RecordTag> Parse(ReadOnlySpan<byte> output)
+    private static List<RecordTag> Parse(ReadOnlySpan<byte> output, int prefix)
     {
         List<RecordTag> tags = [];
         while (output.Length > 0)
@@ -91,7 +91,7 @@ internal sealed class RecordTags(GitRepository git)
             int end = output.IndexOf((byte)'\n');
             string[] head = Encoding.UTF8.GetString(output[..end]).Split(' ');
             int size = int.Parse(head[3], CultureInfo.InvariantCulture);
-            tags.Add(Parse(head[0], head[1], head[2][Tags.Length..], output.Slice(end + 1, size)));
+            tags.Add(Parse(head[0], head[1], head[2][prefix..], output.Slice(end + 1, size)));
             output = output[(end + size + 2)..];
         }
         return tags;
