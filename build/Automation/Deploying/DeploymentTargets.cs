@@ -57,7 +57,7 @@ public static class DeploymentTargets
     )
     {
         settings.ThrowIfUnknown("folder", "port", "secrets", "patience");
-        LocalFolder files = new(folder);
+        LocalFolder files = new(folder) { Step = step };
         return new(files, new(files, settings, settings.Number("port", DefaultPort, 1, LastPort)), settings, time, say)
         {
             Step = step,

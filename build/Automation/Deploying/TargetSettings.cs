@@ -90,6 +90,13 @@ public sealed class TargetSettings(EnvironmentFile environment, Func<string, str
         return variables;
     }
 
+    /// <summary>A text without the values of secrets.</summary>
+    public string Mask(string text) =>
+        Secrets()
+            .Select(variable)
+            .Where(x => x is { Length: > 0 })
+            .Aggregate(text, (masked, secret) => masked.Replace(secret!, "***", StringComparison.Ordinal));
+
     /// <summary>The key that the service takes from callers.</summary>
     /// <returns>Null when it needs none.</returns>
     public string? Key() => Variables().GetValueOrDefault("Api__Keys__0");

@@ -10,6 +10,9 @@ public sealed class LocalFolder(string root)
     private const int Kept = 5;
     private const string Unfinished = ".unfinished-";
 
+    /// <summary>Is told of each step before it is done.</summary>
+    public Action<string> Step { get; init; } = _ => { };
+
     /// <summary>The folder.</summary>
     public string Root { get; } = root;
 
@@ -96,6 +99,7 @@ public sealed class LocalFolder(string root)
         {
             string next = Path.Combine(scratch, "next");
             ReleaseUnpacking.Unpack(Path.Combine(release.Folder, archive.Name), archive, next);
+            Step("place");
             if (Directory.Exists(folder))
                 Directory.Move(folder, Path.Combine(scratch, "last"));
             Directory.Move(next, folder);
@@ -122,6 +126,7 @@ public sealed class LocalFolder(string root)
             File.WriteAllText(NextLink, Path.Combine("releases", release));
         else
             File.CreateSymbolicLink(NextLink, Path.Combine("releases", release));
+        Step("link");
         AtomicFile.Replace(NextLink, Link);
     }
 

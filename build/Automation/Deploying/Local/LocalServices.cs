@@ -75,8 +75,6 @@ public sealed class LocalServices(LocalFolder folder, TargetSettings settings, i
     public string LastLinesOf(LocalSlot slot)
     {
         ArgumentNullException.ThrowIfNull(slot);
-        IReadOnlyDictionary<string, string> variables = settings.Variables();
-        string[] secrets = [.. settings.Secrets().Select(x => variables[x])];
         string text = string.Concat(
             slot.Processes.Keys.Select(x => (Name: x, Log: folder.Log(slot.Release, x)))
                 .Where(x => File.Exists(x.Log) && new FileInfo(x.Log).Length > 0)
@@ -84,7 +82,7 @@ public sealed class LocalServices(LocalFolder folder, TargetSettings settings, i
                     $"\nThe last lines of {x.Log}:\n  {string.Join("\n  ", File.ReadLines(x.Log).TakeLast(LastLines))}"
                 )
         );
-        return secrets.Aggregate(text, (lines, secret) => lines.Replace(secret, "***", StringComparison.Ordinal));
+        return settings.Mask(text);
     }
 
     private static void ThrowIfTaken(int port)

@@ -46,17 +46,13 @@ public sealed class LocalTarget(
         folder.Prepare();
         ReleaseManifest manifest = release.Manifest;
         LocalSlot? old = folder.CurrentSlot();
-        string name = LocalFolder.NameOf(manifest);
-        LocalSlot slot = new(1 - (old?.Index ?? 1), name, manifest.Version, manifest.Digest, manifest.Commit)
-        {
-            Previous = old?.Release == name ? old.Previous : folder.Current,
-        };
+        LocalSlot slot = NextSlot(manifest, old);
         string step = "";
         RunningRelease running;
         try
         {
             Do("unpack");
-            if (old?.Release != name || !old.IsRunning)
+            if (old?.Release != slot.Release || !old.IsRunning)
                 folder.Unpack(release, ArchiveOf(manifest));
             Do("start");
             services.Start(slot, Keep);
@@ -69,13 +65,12 @@ public sealed class LocalTarget(
             Keep(slot with { Since = time.GetUtcNow() });
             Do("switch");
             cancellation.ThrowIfCancellationRequested();
-            folder.Switch(name);
+            folder.Switch(slot.Release);
         }
         catch (Exception e)
         {
             string lines = services.LastLinesOf(slot);
-            await services.StopAsync(slot).ConfigureAwait(false);
-            folder.Forget(slot);
+            await EndAsync(slot).ConfigureAwait(false);
             if (e is AutomationException or IOException or UnauthorizedAccessException)
                 throw new AutomationException(
                     $"{release} failed at the step '{step}' in {Name}. {e.Message}{lines}",
@@ -98,8 +93,10 @@ public sealed class LocalTarget(
 
         void Keep(LocalSlot changed)
         {
+            Step("note");
             slot = changed;
             folder.Keep(changed);
+            Step("noted");
         }
     }
 
@@ -140,6 +137,15 @@ public sealed class LocalTarget(
         {
             say($"{slot.Version} cannot be started again. {e.Message}{services.LastLinesOf(started)}");
         }
+    }
+
+    private LocalSlot NextSlot(ReleaseManifest manifest, LocalSlot? old)
+    {
+        string name = LocalFolder.NameOf(manifest);
+        return new(1 - (old?.Index ?? 1), name, manifest.Version, manifest.Digest, manifest.Commit)
+        {
+            Previous = old?.Release == name ? old.Previous : folder.Current,
+        };
     }
 
     private async Task<RunningRelease> WaitAsync(LocalSlot slot, CancellationToken cancellation)
