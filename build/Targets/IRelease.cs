@@ -13,6 +13,9 @@ internal interface IRelease : IHasRepository
     [Parameter("The folder with the files of a release that VerifyRelease looks at")]
     string? ReleaseFolder => TryGetValue(() => ReleaseFolder);
 
+    [Parameter("Only these runtimes get archives, e.g. linux-x64")]
+    string[]? ReleaseRuntimes => TryGetValue(() => ReleaseRuntimes);
+
     IReleaseHost ReleaseHost => new NoReleaseHost();
 
     Target Release =>
@@ -20,7 +23,10 @@ internal interface IRelease : IHasRepository
             _.Description("Builds a release of this commit once, into artifacts/release, and tags the commit")
                 .Executes(() =>
                 {
-                    ReleaseRun run = new(RootDirectory, Artifacts / "release", ReleaseHost, Say);
+                    ReleaseRun run = new(RootDirectory, Artifacts / "release", ReleaseHost, Say)
+                    {
+                        Runtimes = ReleaseRuntimes ?? [],
+                    };
                     if (DryRun)
                         run.Show();
                     else

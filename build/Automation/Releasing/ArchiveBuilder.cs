@@ -11,59 +11,64 @@ internal sealed class ArchiveBuilder(DotNet dotnet, string scratch, Action<strin
     // What restore says when a runtime pack is not to be had.
     private static readonly string[] NotOnFeed = ["NU1100", "NU1101", "NU1102", "NU1103", "NU1301", "NETSDK1112"];
 
-    /// <summary>Makes an archive.</summary>
-    /// <param name="archive">Which one.</param>
-    /// <param name="output">The folder that it gets into.</param>
+    private readonly PublishedPrograms programs = new(dotnet);
+
+    /// <summary>Makes archives.</summary>
+    /// <param name="archives">Which ones.</param>
+    /// <param name="output">The folder that they get into.</param>
     /// <exception cref="AutomationException">Publishing failed.</exception>
-    public PlannedArtifact Make(PlannedArchive archive, string output)
+    public IReadOnlyList<PlannedArtifact> Make(IReadOnlyList<PlannedArchive> archives, string output)
+    {
+        if (archives.Count == 0)
+            return [];
+        string? errors = programs.Publish(archives, isSelfContained: true);
+        if (errors != null && !IsMissing(errors))
+            throw Failed(archives, errors);
+        return
+        [
+            .. archives.Select(x =>
+                Write(x, errors == null ? ArtifactKind.SelfContained : PublishAlone(x, archives.Count, errors), output)
+            ),
+        ];
+    }
+
+    /// <summary>Publishes one archive after it could not be done together with others.</summary>
+    /// <returns>What kind it is.</returns>
+    private string PublishAlone(PlannedArchive archive, int together, string errors)
+    {
+        string? own = together == 1 ? errors : programs.Publish([archive], isSelfContained: true);
+        if (own == null)
+            return ArtifactKind.SelfContained;
+        if (!IsMissing(own))
+            throw Failed([archive], own);
+        say(
+            $"The runtime for {archive.Runtime} does not restore from the feed, so {archive.FileName(dotnet.Identity.Version)} needs .NET on the machine: {DotNet.Brief(own)}."
+        );
+        return programs.Publish([archive], isSelfContained: false) is { } more
+            ? throw Failed([archive], more)
+            : ArtifactKind.FrameworkDependent;
+    }
+
+    private PlannedArtifact Write(PlannedArchive archive, string kind, string output)
     {
         string folder = Path.Combine(scratch, archive.Name, archive.Runtime);
-        string kind = ArtifactKind.SelfContained;
+        Directory.CreateDirectory(folder);
         foreach (ProjectFile project in archive.Projects)
-        {
-            string target = Path.Combine(folder, PlannedArchive.FolderOf(project));
-            if (kind == ArtifactKind.SelfContained && Publish(project, archive.Runtime, target, true) is { } errors)
-            {
-                if (!NotOnFeed.Any(x => errors.Contains(x, StringComparison.Ordinal)))
-                    throw Failed(project, archive.Runtime, errors);
-                say(
-                    $"The runtime for {archive.Runtime} does not restore from the feed, so {archive.FileName(dotnet.Identity.Version)} needs .NET on the machine: {DotNet.Brief(errors)}."
-                );
-                kind = ArtifactKind.FrameworkDependent;
-                if (Directory.Exists(folder))
-                    Directory.Delete(folder, recursive: true);
-            }
-        }
-        if (kind == ArtifactKind.FrameworkDependent)
-        {
-            foreach (ProjectFile project in archive.Projects)
-            {
-                string target = Path.Combine(folder, PlannedArchive.FolderOf(project));
-                if (Publish(project, archive.Runtime, target, false) is { } errors)
-                    throw Failed(project, archive.Runtime, errors);
-            }
-        }
+            programs.Move(project, archive.Runtime, Path.Combine(folder, PlannedArchive.FolderOf(project)));
         string name = archive.FileName(dotnet.Identity.Version);
         ArchiveWriter.Write(folder, Path.Combine(output, name), dotnet.Identity.Created);
         return new PlannedArtifact(name, kind);
     }
 
-    private static AutomationException Failed(ProjectFile project, string runtime, string errors) =>
-        new($"{project.Name} cannot be published for {runtime}:\n{errors}");
+    private static bool IsMissing(string errors) => NotOnFeed.Any(x => errors.Contains(x, StringComparison.Ordinal));
 
-    // The committed lock files hold no runtimes, so the restore for one is not a locked one; versions are pinned all the same.
-    private string? Publish(ProjectFile project, string runtime, string target, bool isSelfContained) =>
-        dotnet.Try(
-            "publish",
-            project.Path,
-            "--runtime",
-            runtime,
-            "--self-contained",
-            isSelfContained ? "true" : "false",
-            "--output",
-            target,
-            "-p:RestoreLockedMode=false",
-            // Without the runtime, the small program that starts it is not on the feed either.
-            $"-p:UseAppHost={(isSelfContained ? "true" : "false")}"
+    private static AutomationException Failed(IEnumerable<PlannedArchive> archives, string errors)
+    {
+        string projects = string.Join(
+            " and ",
+            archives.SelectMany(x => x.Projects).Select(x => x.Name).Distinct(StringComparer.Ordinal)
         );
+        string runtimes = string.Join(" and ", archives.Select(x => x.Runtime).Distinct(StringComparer.Ordinal));
+        return new AutomationException($"{projects} cannot be published for {runtimes}:\n{errors}");
+    }
 }

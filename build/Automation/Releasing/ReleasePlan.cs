@@ -21,39 +21,42 @@ public sealed record PlannedArchive(string Name, string Runtime, IReadOnlyList<P
 }
 
 /// <summary>What a release is to hold. Project files say so: <c>IsPackable</c>, <c>ReleaseArchive</c> with <c>ReleaseRuntimes</c>, and <c>ContainerRepository</c>.</summary>
-/// <param name="projects">All projects of the repository.</param>
-public sealed class ReleasePlan(IReadOnlyList<ProjectFile> projects)
+public sealed class ReleasePlan
 {
+    /// <summary>Reads the project files.</summary>
+    /// <param name="projects">All projects of the repository.</param>
+    /// <param name="runtimes">The only runtimes that archives are made for; none for all.</param>
+    /// <exception cref="AutomationException">No archive is for one of the runtimes.</exception>
+    public ReleasePlan(IReadOnlyList<ProjectFile> projects, IReadOnlyList<string>? runtimes = null)
+    {
+        Projects = projects;
+        Packages = [.. projects.Where(x => x.IsPackable)];
+        Images = [.. projects.Where(x => x.Property("ContainerRepository") != null)];
+        Archives = [.. ArchivesOf(projects)];
+        if (runtimes is not { Count: > 0 })
+            return;
+        string[] known = [.. Archives.Select(x => x.Runtime).Distinct(StringComparer.Ordinal)];
+        if (runtimes.Except(known, StringComparer.Ordinal).FirstOrDefault() is { } unknown)
+            throw new AutomationException(
+                $"No archive is made for the runtime {unknown}. Name one of {string.Join(", ", known)}, or add it to ReleaseRuntimes in the project files."
+            );
+        Archives = [.. Archives.Where(x => runtimes.Contains(x.Runtime, StringComparer.Ordinal))];
+    }
+
     /// <summary>What the file with the notes is called.</summary>
     public const string NotesName = "RELEASE_NOTES.md";
 
     /// <summary>All projects of the repository.</summary>
-    public IReadOnlyList<ProjectFile> Projects => projects;
+    public IReadOnlyList<ProjectFile> Projects { get; }
 
     /// <summary>The projects of which a package is made.</summary>
-    public IReadOnlyList<ProjectFile> Packages { get; } = [.. projects.Where(x => x.IsPackable)];
+    public IReadOnlyList<ProjectFile> Packages { get; }
 
     /// <summary>The archives of programs.</summary>
-    public IReadOnlyList<PlannedArchive> Archives { get; } =
-    [
-        .. projects
-            .Where(x => x.Property("ReleaseArchive") != null)
-            .GroupBy(x => x.Property("ReleaseArchive")!, StringComparer.Ordinal)
-            .SelectMany(group =>
-                group
-                    .SelectMany(RuntimesOf)
-                    .Distinct(StringComparer.Ordinal)
-                    .Select(runtime => new PlannedArchive(
-                        group.Key,
-                        runtime,
-                        [.. group.Where(x => RuntimesOf(x).Contains(runtime, StringComparer.Ordinal))]
-                    ))
-            ),
-    ];
+    public IReadOnlyList<PlannedArchive> Archives { get; }
 
     /// <summary>The projects of which a container image is made, where the base image can be had.</summary>
-    public IReadOnlyList<ProjectFile> Images { get; } =
-    [.. projects.Where(x => x.Property("ContainerRepository") != null)];
+    public IReadOnlyList<ProjectFile> Images { get; }
 
     /// <summary>The projects that get to users in one form or another.</summary>
     public IReadOnlyList<ProjectFile> Released =>
@@ -85,6 +88,21 @@ public sealed class ReleasePlan(IReadOnlyList<ProjectFile> projects)
             ),
             new PlannedArtifact($"{project.Name}.{version}.snupkg", ArtifactKind.Symbols),
         ];
+
+    private static IEnumerable<PlannedArchive> ArchivesOf(IEnumerable<ProjectFile> projects) =>
+        projects
+            .Where(x => x.Property("ReleaseArchive") != null)
+            .GroupBy(x => x.Property("ReleaseArchive")!, StringComparer.Ordinal)
+            .SelectMany(group =>
+                group
+                    .SelectMany(RuntimesOf)
+                    .Distinct(StringComparer.Ordinal)
+                    .Select(runtime => new PlannedArchive(
+                        group.Key,
+                        runtime,
+                        [.. group.Where(x => RuntimesOf(x).Contains(runtime, StringComparer.Ordinal))]
+                    ))
+            );
 
     private static string[] RuntimesOf(ProjectFile project) =>
         (project.Property("ReleaseRuntimes") ?? "").Split(

@@ -1,4 +1,5 @@
 using Automation.Git;
+using Automation.Processes;
 using Automation.Projects;
 using Automation.Repository;
 
@@ -11,12 +12,18 @@ namespace Automation.Releasing;
 /// <param name="say">Takes what people should know, line by line.</param>
 public sealed class ReleaseRun(string root, string releases, IReleaseHost host, Action<string> say)
 {
+    /// <summary>The only runtimes that archives are made for, such as that of a rehearsal's machine; none for all.</summary>
+    public IReadOnlyList<string> Runtimes { get; init; } = [];
+
+    /// <summary>Starts what builds, and waits for its end.</summary>
+    internal Func<Command, CommandResult> Start { get; init; } = x => x.Run();
+
     /// <summary>Shows what <see cref="Make"/> would do, and changes nothing.</summary>
     /// <exception cref="AutomationException">The commit cannot be released.</exception>
     public void Show()
     {
         ReleaseIdentity identity = ReleaseIdentity.Read(root);
-        ReleasePlan plan = new(ProjectFile.ReadAll(root, RepositoryFiles.List(root)));
+        ReleasePlan plan = new(ProjectFile.ReadAll(root, RepositoryFiles.List(root)), Runtimes);
         say($"Version {identity.Version} of commit {identity.Commit}, {Times.Text(identity.Created)}");
         say(
             identity.IsTagged
@@ -41,7 +48,8 @@ public sealed class ReleaseRun(string root, string releases, IReleaseHost host, 
         ReleaseFolder folder = new(releases);
         ReleaseManifest? manifest = folder.Existing(identity);
         string state = manifest == null ? "is in" : "was there already, unchanged, in";
-        manifest ??= folder.Make(identity.Version, new ReleaseSet(root, identity, say).Make);
+        ReleaseSet set = new(root, identity, say) { Runtimes = Runtimes, Start = Start };
+        manifest ??= folder.Make(identity.Version, set.Make);
         say($"{identity.Version} {state} {folder.Of(identity.Version)}: {manifest.Digest}");
         Tag(identity, manifest);
         say(host.CreateDraft(Draft(identity, folder.Of(identity.Version))));

@@ -1,3 +1,4 @@
+using Automation.Processes;
 using Automation.Projects;
 using Automation.Repository;
 
@@ -9,6 +10,12 @@ namespace Automation.Releasing;
 /// <param name="say">Takes a line for each thing that is missing.</param>
 public sealed class ReleaseSet(string root, ReleaseIdentity identity, Action<string> say)
 {
+    /// <summary>The only runtimes that archives are made for; none for all.</summary>
+    public IReadOnlyList<string> Runtimes { get; init; } = [];
+
+    /// <summary>Starts what builds, and waits for its end.</summary>
+    internal Func<Command, CommandResult> Start { get; init; } = x => x.Run();
+
     /// <summary>Makes the files.</summary>
     /// <param name="scratch">A new folder for the checkout and for what is made on the way.</param>
     /// <param name="output">A new folder for the files of the release.</param>
@@ -20,16 +27,16 @@ public sealed class ReleaseSet(string root, ReleaseIdentity identity, Action<str
         Directory.CreateDirectory(scratch);
         Directory.CreateDirectory(output);
         SourceCheckout.Make(root, identity.Commit, source);
-        ReleasePlan plan = new(ProjectFile.ReadAll(source, RepositoryFiles.List(source)));
+        ReleasePlan plan = new(ProjectFile.ReadAll(source, RepositoryFiles.List(source)), Runtimes);
         // Restoring for a runtime changes lock files, so they are read before anything is built.
         BillOfMaterials bill = BillOfMaterials.Read(source, plan.Projects, plan.Released, identity.Version);
         string product = Directory.GetFiles(source, "*.sln*").Min(StringComparer.Ordinal) ?? "release";
-        DotNet dotnet = new(source, identity);
+        DotNet dotnet = new(source, identity, Start);
         ArchiveBuilder archives = new(dotnet, Path.Combine(scratch, "published"), say);
         PlannedArtifact[] made =
         [
             .. PackageBuilder.Make(plan, dotnet, output, Path.Combine(scratch, "installed")),
-            .. plan.Archives.Select(x => archives.Make(x, output)),
+            .. archives.Make(plan.Archives, output),
             .. new ImageBuilder(dotnet, say).Make(plan.Images, output),
             Write(
                 output,

@@ -1,3 +1,5 @@
+using Automation.Processes;
+
 namespace Automation.Releasing;
 
 /// <summary>Builds a release twice and compares.</summary>
@@ -6,6 +8,9 @@ namespace Automation.Releasing;
 /// <param name="say">Takes a line for each thing that is missing.</param>
 public sealed class Reproducibility(string root, string scratch, Action<string> say)
 {
+    /// <summary>Starts what builds, and waits for its end.</summary>
+    internal Func<Command, CommandResult> Start { get; init; } = x => x.Run();
+
     /// <summary>Builds the commit twice, in folders whose paths have different lengths.</summary>
     /// <returns>The manifest that both have.</returns>
     /// <exception cref="AutomationException">They differ: the first entry that does is named.</exception>
@@ -27,7 +32,7 @@ public sealed class Reproducibility(string root, string scratch, Action<string> 
     }
 
     private ReleaseManifest Build(ReleaseIdentity identity, string folder, Action<string> report) =>
-        new ReleaseSet(root, identity, report).Make(Path.Combine(folder, "work"), Output(folder));
+        new ReleaseSet(root, identity, report) { Start = Start }.Make(Path.Combine(folder, "work"), Output(folder));
 
     private static string Output(string folder) => Path.Combine(folder, "release");
 }

@@ -9,7 +9,7 @@ internal sealed class ReleasableRepository : IDisposable
 
     private readonly GitScratch git = new();
 
-    public ReleasableRepository(string image = "localhost:1/none:1")
+    public ReleasableRepository(string image = "localhost:1/none:1", bool withTool = false)
     {
         git.Write(".gitignore", "artifacts/\nobj/\n");
         git.Write("Sample.slnx", "<Solution />\n");
@@ -44,16 +44,17 @@ internal sealed class ReleasableRepository : IDisposable
             NoPackages,
             "namespace Sample; public static class Words { public const string First = \"hello\"; }"
         );
-        Project(
-            "Sample.Tool",
-            "<OutputType>Exe</OutputType><IsPackable>true</IsPackable><PackAsTool>true</PackAsTool><ToolCommandName>sample</ToolCommandName>",
-            """{ "version": 1, "dependencies": { "net10.0": { "sample.library": { "type": "Project" } } } }""",
-            "System.Console.WriteLine(Sample.Words.First);",
-            """<ProjectReference Include="../Sample.Library/Sample.Library.csproj" />"""
-        );
+        if (withTool)
+            Project(
+                "Sample.Tool",
+                "<OutputType>Exe</OutputType><IsPackable>true</IsPackable><PackAsTool>true</PackAsTool><ToolCommandName>sample</ToolCommandName>",
+                """{ "version": 1, "dependencies": { "net10.0": { "sample.library": { "type": "Project" } } } }""",
+                "System.Console.WriteLine(Sample.Words.First);",
+                """<ProjectReference Include="../Sample.Library/Sample.Library.csproj" />"""
+            );
         Project(
             "Sample.Service",
-            $"<OutputType>Exe</OutputType><ReleaseArchive>service</ReleaseArchive><ReleaseRuntimes>linux-x64</ReleaseRuntimes><ContainerRepository>sample-service</ContainerRepository><ContainerBaseImage>{image}</ContainerBaseImage>",
+            $"<OutputType>Exe</OutputType><ReleaseArchive>service</ReleaseArchive><ReleaseRuntimes>linux-x64;win-x64</ReleaseRuntimes><ContainerRepository>sample-service</ContainerRepository><ContainerBaseImage>{image}</ContainerBaseImage>",
             NoPackages,
             "System.Console.WriteLine(\"up\");"
         );
@@ -71,7 +72,15 @@ internal sealed class ReleasableRepository : IDisposable
 
     public List<string> Said { get; } = [];
 
-    public ReleaseRun Run => new(Path, Releases, new NoReleaseHost(), Said.Add);
+    /// <summary>What builds where the real thing would take too long.</summary>
+    public BuilderStandIn Builder { get; } = new();
+
+    public ReleaseRun Run => new(Path, Releases, new NoReleaseHost(), Said.Add) { Start = Builder.Run };
+
+    /// <summary>Makes a release with the real dotnet.</summary>
+    public ReleaseRun RealRun => new(Path, Releases, new NoReleaseHost(), Said.Add) { Runtimes = ["linux-x64"] };
+
+    public Reproducibility Twice(string scratch) => new(Path, scratch, Said.Add) { Start = Builder.Run };
 
     public void CommitAll(string message) => Commit = git.Commit(message);
 

@@ -9,9 +9,10 @@ public sealed class Releasing_a_commit : IDisposable
 
     public void Dispose() => repository.Dispose();
 
-    [UnixFact]
-    public void Builds_once_tags_and_says_what_was_missing()
+    [Fact]
+    public void Happens_once()
     {
+        repository.Builder.Errors = x => x.StartsWith("publish ", StringComparison.Ordinal) ? "CONTAINER1013" : null;
         ReleaseManifest manifest = repository.Run.Make();
         string folder = Path.Combine(repository.Releases, manifest.Version);
         Assert.Equal(
@@ -19,70 +20,80 @@ public sealed class Releasing_a_commit : IDisposable
                 "RELEASE_NOTES.md notes",
                 $"Sample.Library.{manifest.Version}.nupkg library",
                 $"Sample.Library.{manifest.Version}.snupkg symbols",
-                $"Sample.Tool.{manifest.Version}.nupkg tool",
-                $"Sample.Tool.{manifest.Version}.snupkg symbols",
                 "sbom.cdx.json sbom",
-                $"service-{manifest.Version}-linux-x64.tar.gz framework-dependent",
+                $"service-{manifest.Version}-linux-x64.tar.gz self-contained",
+                $"service-{manifest.Version}-win-x64.zip self-contained",
             ],
             manifest.Artifacts.Select(x => $"{x.Name} {x.Kind}")
         );
-        Assert.Equal(repository.Commit, manifest.Commit);
-        Assert.Equal(manifest.Digest, ReleaseVerification.Verify(folder).Digest);
-        Assert.Equal([folder], Directory.GetFileSystemEntries(repository.Releases));
-        string tag = repository.Git.Git("cat-file", "tag", $"v{manifest.Version}");
-        Assert.Contains($"object {repository.Commit}\n", tag, StringComparison.Ordinal);
-        Assert.EndsWith($"Release {manifest.Version}\n\nDigest: {manifest.Digest}", tag, StringComparison.Ordinal);
-        Says("The runtime for linux-x64 does not restore from the feed, so service-");
+        // All archives come from one run.
+        Assert.Equal(["pack", "msbuild", "publish"], repository.Builder.Asked.Select(x => x.Split(' ')[0]));
         Says("The base image of Sample.Service cannot be reached, so the release has no sample-service-");
-        Says("There is no remote that keeps releases.");
-        Assert.StartsWith("# ", File.ReadAllText(Path.Combine(folder, "RELEASE_NOTES.md")), StringComparison.Ordinal);
-        using JsonDocument bill = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "sbom.cdx.json")));
-        Assert.Equal(
-            "Sample",
-            bill.RootElement.GetProperty("metadata").GetProperty("component").GetProperty("name").GetString()
-        );
 
         repository.Said.Clear();
         Assert.Equal(manifest.Digest, repository.Run.Make().Digest);
         Says($"{manifest.Version} was there already, unchanged, in ");
         Says($"The tag v{manifest.Version} was there already.");
+        Assert.Equal(3, repository.Builder.Asked.Count);
 
         // The tag is a part of the history now; the release of the commit stays the one that it was.
         Directory.Delete(folder, recursive: true);
         Assert.Equal(manifest.Digest, repository.Run.Make().Digest);
     }
 
-    [UnixFact]
+    [Fact]
+    public void Makes_archives_of_another_kind_for_the_runtimes_that_are_missing()
+    {
+        repository.Builder.Errors = x =>
+            x.Contains("win-x64", StringComparison.Ordinal)
+            && x.Contains("SelfContained=true", StringComparison.Ordinal)
+                ? "a.csproj : error NU1102: No pack."
+                : null;
+        ReleaseManifest manifest = repository.Run.Make();
+        Assert.Equal(
+            ["linux-x64.tar.gz self-contained", "win-x64.zip framework-dependent"],
+            manifest
+                .Artifacts.Where(x => x.Name.StartsWith("service-", StringComparison.Ordinal))
+                .Select(x => $"{x.Name[$"service-{manifest.Version}-".Length..]} {x.Kind}")
+        );
+        Says("The runtime for win-x64 does not restore from the feed, so service-");
+        Says("needs .NET on the machine: error NU1102: No pack.");
+    }
+
+    [Fact]
+    public void Is_limited_to_the_runtimes_that_are_named()
+    {
+        ReleaseRun Limited(string runtime) =>
+            new(repository.Path, repository.Releases, new NoReleaseHost(), repository.Said.Add)
+            {
+                Start = repository.Builder.Run,
+                Runtimes = [runtime],
+            };
+        Limited("win-x64").Show();
+        Assert.DoesNotContain(repository.Said, x => x.Contains("linux-x64", StringComparison.Ordinal));
+        ReleaseManifest manifest = Limited("win-x64").Make();
+        Assert.Single(manifest.Artifacts, x => x.Name.StartsWith("service-", StringComparison.Ordinal));
+        Assert.Equal(
+            "No archive is made for the runtime osx-arm64. Name one of linux-x64, win-x64, or add it to ReleaseRuntimes in the project files.",
+            Assert.Throws<AutomationException>(Limited("osx-arm64").Show).Message
+        );
+    }
+
+    [Fact]
     public void Is_the_same_in_two_folders()
     {
         string scratch = repository.Git.At("artifacts/twice");
-        ReleaseManifest manifest = new Reproducibility(repository.Path, scratch, repository.Said.Add).Check();
+        ReleaseManifest manifest = repository.Twice(scratch).Check();
         Assert.Equal(7, manifest.Artifacts.Count);
-        Assert.Equal(2, repository.Said.Count);
         Assert.False(Directory.Exists(scratch));
     }
 
-    [UnixFact]
+    [Fact]
     public void Names_what_makes_two_builds_differ()
     {
-        foreach (string name in new[] { "Tool", "Service" })
-            Directory.Delete(repository.Git.At($"src/Sample.{name}"), recursive: true);
-        repository.Git.Write(
-            "Directory.Build.targets",
-            """
-            <Project>
-              <Target Name="Stamp" BeforeTargets="CoreCompile">
-                <WriteLinesToFile File="$(IntermediateOutputPath)Stamp.cs" Lines="internal static class Stamp { public const string Text = &quot;$([System.DateTime]::UtcNow.Ticks)&quot;%3b }" Overwrite="true" />
-                <ItemGroup><Compile Include="$(IntermediateOutputPath)Stamp.cs" /></ItemGroup>
-              </Target>
-            </Project>
-            """
-        );
-        repository.CommitAll("chore: stamp");
+        repository.Builder.Code = x => $"code of run {x}";
         string scratch = repository.Git.At("artifacts/twice");
-        string message = Assert
-            .Throws<AutomationException>(() => new Reproducibility(repository.Path, scratch, _ => { }).Check())
-            .Message;
+        string message = Assert.Throws<AutomationException>(() => repository.Twice(scratch).Check()).Message;
         Assert.StartsWith(
             $"Two builds of {repository.Commit[..7]} are not the same. Sample.Library.",
             message,
@@ -91,11 +102,10 @@ public sealed class Releasing_a_commit : IDisposable
         Assert.Contains(".nupkg differs in lib/net10.0/Sample.Library.dll", message, StringComparison.Ordinal);
     }
 
-    [UnixFact]
+    [Fact]
     public void Leaves_nothing_behind_when_something_does_not_compile()
     {
-        repository.Git.Write("src/Sample.Library/Program.cs", "nonsense");
-        repository.CommitAll("fix: break");
+        repository.Builder.Errors = _ => "Program.cs(1,1): error CS0246: nonsense";
         string message = Assert.Throws<AutomationException>(repository.Run.Make).Message;
         Assert.StartsWith("dotnet pack release.slnx failed on a clean checkout of ", message, StringComparison.Ordinal);
         Assert.Contains("error CS", message, StringComparison.Ordinal);
@@ -103,25 +113,39 @@ public sealed class Releasing_a_commit : IDisposable
         Assert.Equal("", repository.Git.Git("tag"));
     }
 
-    [UnixFact]
-    public void Tells_a_program_that_does_not_compile_from_a_runtime_that_is_missing()
+    [Theory]
+    [InlineData("SelfContained=true", "Sample.Service cannot be published for linux-x64 and win-x64:\nerror CS1")]
+    [InlineData("PublishContainer", "Sample.Service cannot be published as an image:\nerror CS1")]
+    public void Tells_a_program_that_does_not_compile_from_what_is_missing(string step, string sentence)
     {
-        foreach (string name in new[] { "Library", "Tool" })
-            Directory.Delete(repository.Git.At($"src/Sample.{name}"), recursive: true);
-        string service = repository.Git.At("src/Sample.Service/Program.cs");
-        File.WriteAllText(service, "nonsense");
-        repository.CommitAll("fix: break");
-        string message = Assert.Throws<AutomationException>(repository.Run.Make).Message;
-        Assert.StartsWith("Sample.Service cannot be published for linux-x64:\n", message, StringComparison.Ordinal);
-        string project = repository.Git.At("src/Sample.Service/Sample.Service.csproj");
-        File.WriteAllText(
-            project,
-            File.ReadAllText(project)
-                .Replace("<ReleaseRuntimes>linux-x64</ReleaseRuntimes>", "", StringComparison.Ordinal)
+        repository.Builder.Errors = x => x.Contains(step, StringComparison.Ordinal) ? "error CS1" : null;
+        Assert.Equal(sentence, Assert.Throws<AutomationException>(repository.Run.Make).Message);
+    }
+
+    [Theory]
+    [InlineData("RuntimeIdentifier=linux-x64 ")]
+    [InlineData("SelfContained=false")]
+    public void Tells_it_when_archives_are_made_one_by_one_too(string step)
+    {
+        repository.Builder.Errors = x =>
+            x.Contains(step, StringComparison.Ordinal) ? "error CS1"
+            : x.Contains("SelfContained=true", StringComparison.Ordinal) ? "error NU1101"
+            : null;
+        Assert.Equal(
+            "Sample.Service cannot be published for linux-x64:\nerror CS1",
+            Assert.Throws<AutomationException>(repository.Run.Make).Message
         );
-        repository.CommitAll("fix: name no runtime");
-        message = Assert.Throws<AutomationException>(repository.Run.Make).Message;
-        Assert.StartsWith("Sample.Service cannot be published as an image:\n", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Says_where_programs_should_be_published()
+    {
+        repository.Builder.Publishes = false;
+        Assert.StartsWith(
+            "Sample.Service was not published to artifacts/publish/Sample.Service/release_linux-x64. Set UseArtifactsOutput",
+            Assert.Throws<AutomationException>(repository.Run.Make).Message.Replace('\\', '/'),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
