@@ -60,6 +60,17 @@ public sealed class GitHubClient : IDisposable
     public IReadOnlyList<JsonElement> List(string path, string? property = null) =>
         [.. Pages(path, property).SelectMany(x => x)];
 
+    /// <summary>Gets the items of all pages; null when there is no list (404).</summary>
+    /// <param name="path">The path.</param>
+    /// <param name="property">The property that holds the items where a page is an object.</param>
+    /// <exception cref="AutomationException">GitHub refused, or cannot be reached.</exception>
+    public IReadOnlyList<JsonElement>? TryList(string path, string? property = null)
+    {
+        bool isThere = true;
+        JsonElement[] items = [.. Pages(path, property, () => isThere = false).SelectMany(x => x)];
+        return isThere ? items : null;
+    }
+
     /// <summary>Sends something.</summary>
     /// <param name="method">The method.</param>
     /// <param name="path">The path.</param>
@@ -95,15 +106,23 @@ public sealed class GitHubClient : IDisposable
         );
 
     /// <summary>Gets the pages one after the other, each when it is asked for.</summary>
-    internal IEnumerable<IReadOnlyList<JsonElement>> Pages(string path, string? property = null)
+    /// <param name="path">The path.</param>
+    /// <param name="property">The property that holds the items where a page is an object.</param>
+    /// <param name="missing">Is told when there is no list (404); null when that is a failure.</param>
+    internal IEnumerable<IReadOnlyList<JsonElement>> Pages(string path, string? property = null, Action? missing = null)
     {
         string? next = path.Contains("per_page=", StringComparison.Ordinal)
             ? path
             : $"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}per_page=100";
         while (next != null)
         {
-            GitHubAnswer answer = Good(Ask(HttpMethod.Get, next));
-            JsonElement page = answer.Json();
+            GitHubAnswer answer = Ask(HttpMethod.Get, next);
+            if (answer.Status == HttpStatusCode.NotFound && missing != null)
+            {
+                missing();
+                yield break;
+            }
+            JsonElement page = Good(answer).Json();
             if (property != null && page.ValueKind == JsonValueKind.Object)
                 page = page.TryGetProperty(property, out JsonElement items) ? items : default;
             if (page.ValueKind != JsonValueKind.Array)
