@@ -21,6 +21,8 @@ internal sealed class Build
         IUp,
         ISoak,
         IRelease,
+        IAttest,
+        IPublish,
         IBenchmark,
         IVerify
 {

@@ -28,6 +28,9 @@ public sealed record ReleaseManifest(
     /// <summary>The digest, such as <c>sha256:</c> and 64 hexadecimal digits.</summary>
     public string Digest => $"sha256:{Hex(Encoding.UTF8.GetBytes(Write(null)))}";
 
+    /// <summary>The SHA-256 of the file, in lower-case hexadecimal: what an attestation is about.</summary>
+    public string FileSha256 => Hex(Encoding.UTF8.GetBytes(ToString()));
+
     /// <summary>The manifest as JSON.</summary>
     public override string ToString() => Write(Digest);
 
@@ -36,7 +39,7 @@ public sealed record ReleaseManifest(
         string.Concat(
             Artifacts
                 .Select(x => (x.Name, x.Sha256))
-                .Append((Name, Sha256: Hex(Encoding.UTF8.GetBytes(ToString()))))
+                .Append((Name, Sha256: FileSha256))
                 .OrderBy(x => x.Name, StringComparer.Ordinal)
                 .Select(x => $"{x.Sha256}  {x.Name}\n")
         );

@@ -1,4 +1,5 @@
 using System.Text;
+using Automation.Attesting;
 
 namespace Automation.Releasing;
 
@@ -8,7 +9,7 @@ public static class ReleaseVerification
     private const string Remedy = "Fetch the release again; do not use this one.";
 
     /// <summary>Verifies the files of a release.</summary>
-    /// <param name="folder">The folder that holds them, and nothing else.</param>
+    /// <param name="folder">The folder that holds them, perhaps their attestation, and nothing else.</param>
     /// <returns>The manifest.</returns>
     /// <exception cref="AutomationException">A file was changed, is missing or does not belong there; the first one is named.</exception>
     public static ReleaseManifest Verify(string folder)
@@ -34,6 +35,8 @@ public static class ReleaseVerification
             .. manifest.Artifacts.Select(x => x.Name),
             ReleaseManifest.Name,
             ReleaseManifest.SumsName,
+            // It is made of the manifest, so the manifest cannot name it.
+            AttestationBundle.FileName,
         ];
         string? extra = Directory
             .EnumerateFileSystemEntries(folder)
