@@ -87,9 +87,9 @@ public sealed class Deployment(
         {
             return await target.PutAsync(request.Release, cancellation).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is AutomationException or OperationCanceledException)
+        catch (Exception e)
         {
-            string reason = e is AutomationException ? e.Message.Split('\n')[0] : "It was interrupted.";
+            string reason = e is OperationCanceledException ? "It was interrupted." : e.Message.Split('\n')[0];
             string state = await RestoreAsync(request).ConfigureAwait(false);
             Step("record failure");
             string tag = records.Write(

@@ -1,3 +1,4 @@
+using Automation.Deploying.Hosted;
 using Automation.Deploying.Local;
 using Automation.Environments;
 
@@ -12,6 +13,8 @@ public static class DeploymentTargets
     private const int DefaultPort = 5180;
     private const int LastPort = 65535 - 3;
     private const int LongestPatience = 3600;
+    private const int OfMachine = 60;
+    private const int OfCloud = 300;
 
     /// <summary>Makes it.</summary>
     /// <param name="environment">The file.</param>
@@ -42,6 +45,9 @@ public static class DeploymentTargets
         return environment.Kind switch
         {
             "local" => Local(settings, folder, time, say, step),
+            "container" => Containers(settings, folder, root, variable, time, say, step),
+            "azure-container-apps" => Azure(settings, folder, root, variable, time, say),
+            "kubernetes" => Kubernetes(settings, folder, root, variable, time, say),
             _ => throw new AutomationException(
                 $"{EnvironmentFile.PathOf(environment.Name)}: there is no kind of target '{environment.Kind}'. There are: local, container, azure-container-apps, kubernetes."
             ),
@@ -58,15 +64,101 @@ public static class DeploymentTargets
     {
         settings.ThrowIfUnknown("folder", "port", "secrets", "patience");
         LocalFolder files = new(folder) { Step = step };
-        return new(files, new(files, settings, settings.Number("port", DefaultPort, 1, LastPort)), settings, time, say)
+        return new(
+            files,
+            new LocalServices(files, settings, settings.Number("port", DefaultPort, 1, LastPort)),
+            settings,
+            time,
+            say
+        )
         {
             Step = step,
-            Patience = Patience(settings),
+            Patience = Patience(settings, OfMachine),
         };
     }
 
-    private static TimeSpan Patience(TargetSettings settings) =>
-        TimeSpan.FromSeconds(settings.Number("patience", 60, 1, LongestPatience));
+    private static LocalTarget Containers(
+        TargetSettings settings,
+        string folder,
+        string root,
+        Func<string, string?> variable,
+        TimeProvider time,
+        Action<string> say,
+        Action<string> step
+    )
+    {
+        settings.ThrowIfUnknown("folder", "port", "secrets", "patience", "image", "engine", "network");
+        LocalFolder files = new(folder) { Step = step };
+        string[] engines = settings.Text("engine") is { } engine ? [engine] : ["docker", "podman"];
+        return new(
+            files,
+            new ContainerServices(
+                files,
+                settings,
+                CommandLineProgram.Find(engines, root, variable),
+                settings.Number("port", DefaultPort, 1, LastPort)
+            ),
+            settings,
+            time,
+            say
+        )
+        {
+            Step = step,
+            Patience = Patience(settings, OfMachine),
+        };
+    }
+
+    private static ContainerAppsTarget Azure(
+        TargetSettings settings,
+        string folder,
+        string root,
+        Func<string, string?> variable,
+        TimeProvider time,
+        Action<string> say
+    )
+    {
+        settings.ThrowIfUnknown("folder", "resourceGroup", "api", "worker", "image", "secrets", "patience");
+        CommandLineProgram az = CommandLineProgram.Find(["az"], root, variable);
+        string group = settings.Needed("resourceGroup");
+        return new(
+            (
+                new(az, group, settings.Text("api") ?? "jobs-api"),
+                new(az, group, settings.Text("worker") ?? "jobs-worker")
+            ),
+            settings,
+            new(folder, time, say),
+            say
+        )
+        {
+            Patience = Patience(settings, OfCloud),
+        };
+    }
+
+    private static KubernetesTarget Kubernetes(
+        TargetSettings settings,
+        string folder,
+        string root,
+        Func<string, string?> variable,
+        TimeProvider time,
+        Action<string> say
+    )
+    {
+        settings.ThrowIfUnknown("folder", "namespace", "context", "overlay", "image", "url", "secrets", "patience");
+        CommandLineProgram kubectl = CommandLineProgram.Find(["kubectl"], root, variable);
+        return new(
+            new(kubectl, settings.Needed("namespace"), settings.Text("context")),
+            new(root, settings.Text("overlay") ?? settings.Environment),
+            settings,
+            new(folder, time, say),
+            say
+        )
+        {
+            Patience = Patience(settings, OfCloud),
+        };
+    }
+
+    private static TimeSpan Patience(TargetSettings settings, int seconds) =>
+        TimeSpan.FromSeconds(settings.Number("patience", seconds, 1, LongestPatience));
 
     /// <summary>The folder of an environment on this machine, absolute.</summary>
     private static string FolderOf(

@@ -90,6 +90,13 @@ public sealed class TargetSettings(EnvironmentFile environment, Func<string, str
         return variables;
     }
 
+    /// <summary>The settings of the service, without secrets.</summary>
+    public IReadOnlyDictionary<string, string> Plain() => environment.Settings;
+
+    /// <summary>A setting of the service that is no secret.</summary>
+    /// <returns>Null when nothing is said.</returns>
+    public string? Setting(string name) => environment.Settings.GetValueOrDefault(name);
+
     /// <summary>A text without the values of secrets.</summary>
     public string Mask(string text) =>
         Secrets()

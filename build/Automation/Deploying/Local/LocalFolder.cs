@@ -104,7 +104,8 @@ public sealed class LocalFolder(string root)
                 Directory.Move(folder, Path.Combine(scratch, "last"));
             Directory.Move(next, folder);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        // A file that may not get longer is one of the three, depending on what forbids it.
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)
         {
             throw new AutomationException(
                 $"{archive.Name} cannot be unpacked into {Releases}: {e.Message} Free some space there, or make it writable.",

@@ -1,7 +1,6 @@
-using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
+using System.Runtime.InteropServices;
 using Automation.Processes;
+using Automation.Releasing;
 using Automation.Services;
 
 namespace Automation.Deploying.Local;
@@ -10,34 +9,39 @@ namespace Automation.Deploying.Local;
 /// <param name="folder">The folder.</param>
 /// <param name="settings">What the environment's file says.</param>
 /// <param name="port">The port of the first API. The second one's is the next, then come those of the workers.</param>
-public sealed class LocalServices(LocalFolder folder, TargetSettings settings, int port)
+public sealed class LocalServices(LocalFolder folder, TargetSettings settings, int port) : ISlotServices
 {
-    private const string Api = "api";
+    private const string Api = SlotServices.Api;
     private const string Worker = "worker";
-    private const string Loopback = "127.0.0.1";
     private const int LastLines = 12;
 
     /// <summary>How long a service may take to stop before it is killed. Workers let jobs end.</summary>
     public TimeSpan StopPatience { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Where the API of a slot answers.</summary>
-    public Uri Address(LocalSlot slot) => AddressOf(slot, Api);
+    /// <inheritdoc/>
+    public string Name => $"the folder {folder.Root}";
 
-    /// <summary>Where the services of a slot tell how they are, by name; the API is the first one.</summary>
-    public IEnumerable<(string Name, Uri Address)> Addresses(LocalSlot slot) =>
-        NamesOf(slot).Select(x => (x, AddressOf(slot, x)));
+    /// <inheritdoc/>
+    public Uri Address(LocalSlot slot) => SlotServices.Address(port, slot, Api);
 
-    /// <summary>Starts the services of a slot.</summary>
-    /// <param name="slot">The slot.</param>
-    /// <param name="known">Is given the slot with each process before its program runs.</param>
-    /// <exception cref="AutomationException">One cannot be started, or a port is taken.</exception>
+    /// <inheritdoc/>
+    public IEnumerable<Uri> Addresses(LocalSlot slot) => NamesOf(slot).Select(x => SlotServices.Address(port, slot, x));
+
+    /// <inheritdoc/>
+    public void Prepare(DeployedRelease release)
+    {
+        ArgumentNullException.ThrowIfNull(release);
+        folder.Unpack(release, ArchiveOf(release.Manifest));
+    }
+
+    /// <inheritdoc/>
     public void Start(LocalSlot slot, Action<LocalSlot> known)
     {
         ArgumentNullException.ThrowIfNull(known);
         IReadOnlyDictionary<string, string> variables = settings.Variables();
         foreach (string name in NamesOf(slot))
         {
-            ThrowIfTaken(AddressOf(slot, name).Port);
+            SlotServices.ThrowIfTaken(SlotServices.Address(port, slot, name).Port);
             Command command = CommandOf(slot, name, variables);
             DetachedService.Start(
                 command,
@@ -54,7 +58,14 @@ public sealed class LocalServices(LocalFolder folder, TargetSettings settings, i
         }
     }
 
-    /// <summary>Stops the services of a slot.</summary>
+    /// <inheritdoc/>
+    public async Task RestartAsync(LocalSlot slot, Action<LocalSlot> known)
+    {
+        await StopAsync(slot).ConfigureAwait(false);
+        Start(slot with { Processes = new Dictionary<string, ProcessIdentity>(StringComparer.Ordinal) }, known);
+    }
+
+    /// <inheritdoc/>
     public async Task StopAsync(LocalSlot slot)
     {
         ArgumentNullException.ThrowIfNull(slot);
@@ -62,16 +73,22 @@ public sealed class LocalServices(LocalFolder folder, TargetSettings settings, i
             .ConfigureAwait(false);
     }
 
-    /// <summary>Says which service of a slot has ended.</summary>
-    /// <returns>Null when all run.</returns>
-    public static string? Ended(LocalSlot slot)
+    /// <inheritdoc/>
+    public bool IsRunning(LocalSlot slot)
+    {
+        ArgumentNullException.ThrowIfNull(slot);
+        return slot.IsRunning;
+    }
+
+    /// <inheritdoc/>
+    public string? Ended(LocalSlot slot)
     {
         ArgumentNullException.ThrowIfNull(slot);
         string? name = slot.Processes.FirstOrDefault(x => !x.Value.IsRunning).Key;
         return name == null ? null : $"The service {name} of {slot.Version} ended by itself.";
     }
 
-    /// <summary>The last lines of the services of a slot, without the values of secrets.</summary>
+    /// <inheritdoc/>
     public string LastLinesOf(LocalSlot slot)
     {
         ArgumentNullException.ThrowIfNull(slot);
@@ -85,31 +102,8 @@ public sealed class LocalServices(LocalFolder folder, TargetSettings settings, i
         return settings.Mask(text);
     }
 
-    private static void ThrowIfTaken(int port)
-    {
-        try
-        {
-            using TcpListener listener = new(IPAddress.Loopback, port);
-            listener.Start();
-        }
-        catch (SocketException e)
-        {
-            throw new AutomationException(
-                FormattableString.Invariant(
-                    $"Port {port} is taken by a program that was not deployed here. End that program, or give the target another \"port\"."
-                ),
-                e
-            );
-        }
-    }
-
     private static AutomationException NoService(string folder) =>
         new($"{folder} has no service: there is no program in a folder {Api}. Build the release again.");
-
-    private Uri AddressOf(LocalSlot slot, string name) =>
-        new(string.Create(CultureInfo.InvariantCulture, $"http://{Loopback}:{PortOf(slot.Index, name)}"));
-
-    private int PortOf(int slot, string name) => port + slot + (name == Api ? 0 : 2);
 
     private IEnumerable<string> NamesOf(LocalSlot slot)
     {
@@ -119,7 +113,7 @@ public sealed class LocalServices(LocalFolder folder, TargetSettings settings, i
         return new[] { Api, Worker }.Where(x => Directory.Exists(Path.Combine(release, x)));
     }
 
-    private Command CommandOf(LocalSlot slot, string name, IReadOnlyDictionary<string, string> settings)
+    private Command CommandOf(LocalSlot slot, string name, IReadOnlyDictionary<string, string> variables)
     {
         string release = Path.Combine(folder.Of(slot.Release), name);
         const string Configuration = ".runtimeconfig.json";
@@ -127,7 +121,7 @@ public sealed class LocalServices(LocalFolder folder, TargetSettings settings, i
             Directory.EnumerateFiles(release, "*" + Configuration).Min(StringComparer.Ordinal)?[..^Configuration.Length]
             ?? throw NoService(release);
         string executable = OperatingSystem.IsWindows() ? program + ".exe" : program;
-        string[] arguments = [$"--Urls={AddressOf(slot, name).OriginalString}"];
+        string[] arguments = [$"--Urls={SlotServices.Address(port, slot, name).OriginalString}"];
         Dictionary<string, string?> environment = new(StringComparer.Ordinal)
         {
             ["ASPNETCORE_ENVIRONMENT"] = "Production",
@@ -136,16 +130,29 @@ public sealed class LocalServices(LocalFolder folder, TargetSettings settings, i
             ["Jobs__Spool__Folder"] = Path.Combine(folder.Data, "spool"),
         };
         // Nobody but programs of this machine gets to it, so that it works without a key unless one is given.
-        if (name == Api && !settings.Keys.Any(x => x.StartsWith("Api__Keys__", StringComparison.Ordinal)))
+        if (name == Api && !variables.Keys.Any(x => x.StartsWith("Api__Keys__", StringComparison.Ordinal)))
             environment["Api__AllowWithoutKeyOnLoopback"] = "true";
-        foreach ((string key, string value) in settings.Where(x => IsFor(name, x.Key)))
+        foreach ((string key, string value) in variables.Where(x => SlotServices.IsFor(name, x.Key)))
             environment[key] = value;
         return File.Exists(executable)
             ? new(executable, arguments, folder.Data) { Environment = environment }
             : new("dotnet", ["exec", program + ".dll", .. arguments], folder.Data) { Environment = environment };
     }
 
-    // What is the one's is not known to the other, which would refuse it; the key of callers is no worker's business.
-    private static bool IsFor(string name, string variable) =>
-        !variable.StartsWith(name == Api ? "Worker__" : "Api__", StringComparison.OrdinalIgnoreCase);
+    private static ReleaseArtifact ArchiveOf(ReleaseManifest manifest)
+    {
+        string system =
+            OperatingSystem.IsWindows() ? "win"
+            : OperatingSystem.IsMacOS() ? "osx"
+            : "linux";
+        string runtime = $"{system}-{RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant()}";
+        string end = $"-{manifest.Version}-{runtime}.{(OperatingSystem.IsWindows() ? "zip" : "tar.gz")}";
+        return manifest.Artifacts.FirstOrDefault(x =>
+                x.Kind is ArtifactKind.SelfContained or ArtifactKind.FrameworkDependent
+                && x.Name.EndsWith(end, StringComparison.Ordinal)
+            )
+            ?? throw new AutomationException(
+                $"{manifest.Version} has no archive for {runtime}, which this machine needs. Add {runtime} to ReleaseRuntimes of the services, and make a release."
+            );
+    }
 }

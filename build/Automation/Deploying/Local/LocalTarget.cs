@@ -1,17 +1,16 @@
-using System.Runtime.InteropServices;
 using Automation.Releasing;
 
 namespace Automation.Deploying.Local;
 
-/// <summary>A folder of this machine with a service that answers on the loopback. The new version starts beside the old one on the other of two ports.</summary>
-/// <param name="folder">The folder.</param>
-/// <param name="services">Its services.</param>
+/// <summary>Services of this machine that answer on the loopback. The new version starts beside the old one on the other of two ports.</summary>
+/// <param name="folder">The folder that says what is current.</param>
+/// <param name="services">The services.</param>
 /// <param name="settings">What the environment's file says.</param>
 /// <param name="time">The time.</param>
 /// <param name="say">Takes a line for each thing that people may want to know.</param>
 public sealed class LocalTarget(
     LocalFolder folder,
-    LocalServices services,
+    ISlotServices services,
     TargetSettings settings,
     TimeProvider time,
     Action<string> say
@@ -24,7 +23,7 @@ public sealed class LocalTarget(
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <inheritdoc/>
-    public string Name => $"the folder {folder.Root}";
+    public string Name => services.Name;
 
     /// <inheritdoc/>
     public IDisposable Lock(TimeSpan patience) => new DeploymentLock(folder.Root, time, say).Take(patience);
@@ -52,8 +51,8 @@ public sealed class LocalTarget(
         try
         {
             Do("unpack");
-            if (old?.Release != slot.Release || !old.IsRunning)
-                folder.Unpack(release, ArchiveOf(manifest));
+            if (old?.Release != slot.Release || !services.IsRunning(old))
+                services.Prepare(release);
             Do("start");
             services.Start(slot, Keep);
             Do("wait");
@@ -111,7 +110,7 @@ public sealed class LocalTarget(
             await EndAsync(slot).ConfigureAwait(false);
         }
         folder.Clean();
-        if (current is { IsRunning: false })
+        if (current != null && !services.IsRunning(current))
             await RestartAsync(current, cancellation).ConfigureAwait(false);
     }
 
@@ -119,18 +118,19 @@ public sealed class LocalTarget(
     private async Task RestartAsync(LocalSlot slot, CancellationToken cancellation)
     {
         say($"Starting {slot.Version} again, which is current in {Name} and does not run.");
-        await services.StopAsync(slot).ConfigureAwait(false);
-        LocalSlot started = slot with { Processes = new LocalSlot(0, "", "", "", "").Processes };
+        LocalSlot started = slot;
         try
         {
-            services.Start(
-                started,
-                x =>
-                {
-                    started = x;
-                    folder.Keep(x);
-                }
-            );
+            await services
+                .RestartAsync(
+                    slot,
+                    x =>
+                    {
+                        started = x;
+                        folder.Keep(x);
+                    }
+                )
+                .ConfigureAwait(false);
             await WaitAsync(started, cancellation).ConfigureAwait(false);
         }
         catch (AutomationException e)
@@ -151,11 +151,11 @@ public sealed class LocalTarget(
     private async Task<RunningRelease> WaitAsync(LocalSlot slot, CancellationToken cancellation)
     {
         RunningRelease? api = null;
-        foreach ((string _, Uri address) in services.Addresses(slot))
+        foreach (Uri address in services.Addresses(slot))
         {
             using ServiceProbe probe = new(address, null) { Patience = Patience };
             RunningRelease found = await probe
-                .WaitAsync(slot.Version, slot.Commit, () => LocalServices.Ended(slot), cancellation)
+                .WaitAsync(slot.Version, slot.Commit, () => services.Ended(slot), cancellation)
                 .ConfigureAwait(false);
             api ??= found;
         }
@@ -168,28 +168,11 @@ public sealed class LocalTarget(
         folder.Forget(slot);
     }
 
-    private static RunningRelease Complete(RunningRelease found, LocalSlot slot) =>
+    private RunningRelease Complete(RunningRelease found, LocalSlot slot) =>
         found with
         {
             Digest = found.Version == slot.Version && found.Commit == slot.Commit ? slot.Digest : null,
-            IsHealthy = found.IsHealthy && slot.IsRunning,
+            IsHealthy = found.IsHealthy && services.IsRunning(slot),
             Since = slot.Since is { } since ? DateTimeOffset.FromUnixTimeSeconds(since.ToUnixTimeSeconds()) : null,
         };
-
-    private static ReleaseArtifact ArchiveOf(ReleaseManifest manifest)
-    {
-        string system =
-            OperatingSystem.IsWindows() ? "win"
-            : OperatingSystem.IsMacOS() ? "osx"
-            : "linux";
-        string runtime = $"{system}-{RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant()}";
-        string end = $"-{manifest.Version}-{runtime}.{(OperatingSystem.IsWindows() ? "zip" : "tar.gz")}";
-        return manifest.Artifacts.FirstOrDefault(x =>
-                x.Kind is ArtifactKind.SelfContained or ArtifactKind.FrameworkDependent
-                && x.Name.EndsWith(end, StringComparison.Ordinal)
-            )
-            ?? throw new AutomationException(
-                $"{manifest.Version} has no archive for {runtime}, which this machine needs. Add {runtime} to ReleaseRuntimes of the services, and make a release."
-            );
-    }
 }
