@@ -23,6 +23,7 @@ internal sealed class Build
         IRelease,
         IAttest,
         IPublish,
+        IGovernance,
         IBenchmark,
         IVerify
 {

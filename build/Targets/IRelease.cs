@@ -5,11 +5,8 @@ using Serilog;
 
 namespace Targets;
 
-internal interface IRelease : IHasRepository
+internal interface IRelease : IHasRepository, IHasDryRun
 {
-    [Parameter("Shows what Release would make, tag and tell, and changes nothing")]
-    bool DryRun => TryGetValue<bool?>(() => DryRun) ?? false;
-
     [Parameter("The folder with the files of a release that VerifyRelease looks at")]
     string? ReleaseFolder => TryGetValue(() => ReleaseFolder);
 
