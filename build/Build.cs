@@ -24,6 +24,8 @@ internal sealed class Build
         IAttest,
         IPublish,
         IGovernance,
+        IDeploy,
+        IPromote,
         IBenchmark,
         IVerify
 {

@@ -61,7 +61,14 @@ public sealed record GitHubFile(string Path, string Status, string? Before);
 /// <param name="State"><c>APPROVED</c>, <c>CHANGES_REQUESTED</c>, <c>DISMISSED</c>, or <c>COMMENTED</c> when there is nothing else.</param>
 /// <param name="CommitId">The commit that was looked at.</param>
 /// <param name="At">When.</param>
-public sealed record GitHubReview(string By, string State, string CommitId, DateTimeOffset At);
+public sealed record GitHubReview(string By, string State, string CommitId, DateTimeOffset At)
+{
+    /// <summary>False for programs.</summary>
+    public bool IsPerson { get; init; } = true;
+
+    /// <summary>True for owners and members of the organization and for collaborators, of whom GitHub knows that they belong to the repository.</summary>
+    public bool MayWrite { get; init; }
+}
 
 /// <summary>Everybody who may have pushed the head of a pull request last.</summary>
 /// <param name="Logins">Those who are known.</param>

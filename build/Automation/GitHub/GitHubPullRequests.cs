@@ -87,7 +87,11 @@ public sealed class GitHubPullRequests(GitHubClient client)
                     x.Text("state"),
                     x.Text("commit_id"),
                     x.Time("submitted_at")
-                ))
+                )
+                {
+                    IsPerson = x.Text("user", "type") == "User",
+                    MayWrite = x.Text("author_association") is "OWNER" or "MEMBER" or "COLLABORATOR",
+                })
                 .Where(x => x.State != "PENDING")
                 // Those whose account is gone are not one person.
                 .GroupBy(x => x.By.Length == 0 ? $"{x.CommitId} {x.At:O}" : x.By, StringComparer.OrdinalIgnoreCase)

@@ -39,6 +39,27 @@ public sealed class DeploymentPlan(
         ];
     }
 
+    /// <summary>The deployments that are due: the one that is named, or those that the push of a workflow asks for.</summary>
+    /// <param name="context">What promotions work with.</param>
+    /// <param name="environment">The environment that is named; null or empty for none.</param>
+    /// <param name="version">The version that is named, or its tag.</param>
+    /// <param name="eventFile">The file with the event of the workflow; null outside of one.</param>
+    /// <exception cref="AutomationException">There is no such environment.</exception>
+    public static IReadOnlyList<DueDeployment> Due(
+        PromotionContext context,
+        string? environment,
+        string? version,
+        string? eventFile
+    )
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        if (environment is not { Length: > 0 })
+            return new DeploymentPlan(context.Git, context.Environments, context.Records).After(Before(eventFile));
+        EnvironmentFile named = context.Environment(environment);
+        string? wanted = version is { Length: > 0 } ? ReleaseSource.VersionOf(version) : named.Runs?.Version;
+        return wanted == null ? [] : [new DueDeployment(named.Name, wanted)];
+    }
+
     /// <summary>The deployments as the matrix of a workflow reads them.</summary>
     public static string Json(IEnumerable<DueDeployment> deployments) =>
         JsonSerializer.Serialize(

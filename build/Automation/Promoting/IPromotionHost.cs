@@ -30,7 +30,7 @@ public interface IPromotionHost
     (int Number, Uri Page) Propose(PromotionPlan plan, string onto, string text);
 
     /// <summary>True when somebody is in a team; null when that cannot be known.</summary>
-    bool? IsMember(string team, string login);
+    bool? IsMember(string name, string login);
 
     /// <summary>Who let a run of a workflow go on to an environment.</summary>
     /// <param name="run">The run's number.</param>

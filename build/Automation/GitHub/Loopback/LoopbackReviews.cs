@@ -61,6 +61,7 @@ internal sealed class LoopbackReviews(LoopbackHost host, LoopbackPulls pulls)
             ["state"] = state,
             ["commit_id"] = commit,
             ["submitted_at"] = host.Now,
+            ["author_association"] = request.Access >= LoopbackAccess.Write ? "MEMBER" : "NONE",
             ["html_url"] = $"{pull["html_url"]}#pullrequestreview",
             ["pull_request_url"] = (string)pull["url"]!,
         };

@@ -1,0 +1,112 @@
+using Automation.Attesting;
+using Automation.Deploying;
+using Automation.Environments;
+using Automation.Git;
+using Automation.GitHub;
+using Automation.Releasing;
+
+namespace Automation.Promoting;
+
+/// <summary>Finds what promotions work with, from the repository and the variables of the environment.</summary>
+public sealed class PromotionSetup
+{
+    private const string PublicApi = "api.github.com";
+    private readonly string root;
+    private readonly string releases;
+    private readonly GitRepository git;
+    private readonly Lazy<GitHubClient?> client;
+
+    /// <summary>Begins to look.</summary>
+    /// <param name="root">The top folder of the work tree.</param>
+    /// <param name="releases">The folder of all releases.</param>
+    public PromotionSetup(string root, string releases)
+    {
+        this.root = root;
+        this.releases = releases;
+        git = new GitRepository(root);
+        // The build's process is as old as the connection may get.
+        client = new Lazy<GitHubClient?>(() =>
+            GitHubConnection.Find(root, Variable) is { } connection ? new GitHubClient(connection, Time, Say) : null
+        );
+    }
+
+    /// <summary>The API of GitHub; null without a token or a repository.</summary>
+    /// <exception cref="AutomationException">A variable has a value that cannot be used.</exception>
+    public GitHubClient? Client => client.Value;
+
+    /// <summary>Gives the variables of the environment.</summary>
+    public Func<string, string?> Variable { get; init; } = Environment.GetEnvironmentVariable;
+
+    /// <summary>The clock.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Takes what people should know, line by line.</summary>
+    public Action<string> Say { get; init; } = _ => { };
+
+    /// <summary>Where people find releases.</summary>
+    /// <exception cref="AutomationException">A variable has a value that cannot be used.</exception>
+    public IReleaseHost ReleaseHost() => Client == null ? new NoReleaseHost() : new GitHubReleases(Client);
+
+    /// <summary>Finds everything.</summary>
+    /// <exception cref="AutomationException">A variable or a file has a value that cannot be used.</exception>
+    public PromotionContext Context()
+    {
+        ReleaseSource source = new(releases, Client == null ? null : new GitHubReleases(Client).Download, Say);
+        return new PromotionContext
+        {
+            Git = git,
+            Environments = EnvironmentFile.ReadAll(root),
+            Records = new DeploymentRecords(root, Time),
+            Host = Client == null ? null : new GitHubPromotions(Client, Team(), Say),
+            Source = source,
+            Proof = new ReleaseProof(source, git, Attest),
+            Status = Client == null ? new NoDeploymentStatus() : new GitHubDeploymentStatus(Client),
+            Target = x => DeploymentTargets.Of(x, root, Variable, Say),
+            Time = Time,
+            Say = Say,
+            By = By(),
+            Run = Run(),
+        };
+    }
+
+    /// <summary>Verifies who built a release, where builds are attested.</summary>
+    private void Attest(DeployedRelease release)
+    {
+        if (Client == null)
+        {
+            Say(
+                "Nobody is there to ask who built it (no GITHUB_TOKEN, or no repository): its digest and tag are verified."
+            );
+            return;
+        }
+        bool isPublic = string.Equals(Client.Connection.Api.Host, PublicApi, StringComparison.OrdinalIgnoreCase);
+        if (!isPublic && string.IsNullOrEmpty(Variable("ATTESTATION_TRUST_ROOTS")))
+        {
+            Say(
+                $"{Client.Connection.Api.Host} attests no builds, and ATTESTATION_TRUST_ROOTS names nobody else who does: its digest and tag are verified."
+            );
+            return;
+        }
+        ReleaseAttestation attestation = new(AttestationPolicy.Find(root, Variable), Variable, Time)
+        {
+            Bundles = digest => [.. new GitHubAttestations(Client).Bundles(digest).Select(x => x.GetRawText())],
+        };
+        attestation.Verify(release.Folder);
+    }
+
+    private string? Team() =>
+        File.Exists(Path.Combine(root, ApprovalRules.Path)) ? ApprovalRules.Read(root).Team : null;
+
+    private string By() =>
+        Variable("GITHUB_ACTOR") is { Length: > 0 } actor ? actor
+        : git.TryLine("config", "user.name") is { Length: > 0 } name ? name
+        : Environment.UserName;
+
+    private (string Number, string Page)? Run() =>
+        Variable("GITHUB_RUN_ID") is { Length: > 0 } number
+            ? (
+                number,
+                $"{Variable("GITHUB_SERVER_URL") ?? "https://github.com"}/{Variable("GITHUB_REPOSITORY")}/actions/runs/{number}"
+            )
+            : null;
+}
