@@ -26,6 +26,7 @@ internal sealed class Build
         IGovernance,
         IDeploy,
         IPromote,
+        IRehearse,
         IBenchmark,
         IVerify
 {

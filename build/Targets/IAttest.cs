@@ -1,29 +1,14 @@
 using Automation;
 using Automation.Attesting;
+using Automation.Promoting;
 using Automation.Releasing;
 using Nuke.Common;
 using Serilog;
 
 namespace Targets;
 
-internal interface IAttest : IRelease
+internal interface IAttest : IRelease, IHasReleaseVersion
 {
-    [Parameter("The version of a release in artifacts/release")]
-    string? ReleaseVersion => TryGetValue(() => ReleaseVersion);
-
-    /// <summary>Gives the attestations that the forge keeps for a digest.</summary>
-    Func<string, IReadOnlyList<string>> Attestations => _ => [];
-
-    ReleaseAttestation Attestation =>
-        new(
-            AttestationPolicy.Find(RootDirectory, Environment.GetEnvironmentVariable),
-            Environment.GetEnvironmentVariable,
-            TimeProvider.System
-        )
-        {
-            Bundles = Attestations,
-        };
-
     Target VerifyAttestation =>
         _ =>
             _.Description(
@@ -31,7 +16,7 @@ internal interface IAttest : IRelease
                 )
                 .Executes(() =>
                 {
-                    ReleaseManifest manifest = Attestation.Verify(NamedRelease);
+                    ReleaseManifest manifest = Verify();
                     Log.Information(
                         "{Version} was built from {Commit}: {Digest}",
                         manifest.Version,
@@ -40,11 +25,24 @@ internal interface IAttest : IRelease
                     );
                 });
 
-    /// <summary>The folder of the release that is named.</summary>
+    /// <summary>The folder of the release that is named, whole and proven.</summary>
     string NamedRelease =>
-        !string.IsNullOrWhiteSpace(ReleaseFolder) ? Path.GetFullPath(ReleaseFolder)
-        : !string.IsNullOrWhiteSpace(ReleaseVersion) ? new ReleaseFolder(Artifacts / "release").Of(ReleaseVersion)
+        ReleaseVersion is { Length: > 0 }
+            ? Promotion.Context().Proof.Prove(ReleaseSource.VersionOf(ReleaseVersion)).Folder
+        : ReleaseFolder is { Length: > 0 } ? Path.GetFullPath(ReleaseFolder)
         : throw new AutomationException(
             "No release is named. Give its folder or its version: --release-folder FOLDER or --release-version VERSION"
         );
+
+    private ReleaseManifest Verify() =>
+        ReleaseVersion is { Length: > 0 }
+            ? ReleaseVerification.Verify(NamedRelease)
+            : new ReleaseAttestation(
+                AttestationPolicy.Find(RootDirectory, Environment.GetEnvironmentVariable),
+                Environment.GetEnvironmentVariable,
+                TimeProvider.System
+            )
+            {
+                Bundles = Promotion.Bundles,
+            }.Verify(NamedRelease);
 }

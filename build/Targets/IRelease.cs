@@ -5,7 +5,7 @@ using Serilog;
 
 namespace Targets;
 
-internal interface IRelease : IHasRepository, IHasDryRun
+internal interface IRelease : IHasPromotion, IHasReleaseVersion, IHasDryRun
 {
     [Parameter("The folder with the files of a release that VerifyRelease looks at")]
     string? ReleaseFolder => TryGetValue(() => ReleaseFolder);
@@ -13,22 +13,29 @@ internal interface IRelease : IHasRepository, IHasDryRun
     [Parameter("Only these runtimes get archives, e.g. linux-x64")]
     string[]? ReleaseRuntimes => TryGetValue(() => ReleaseRuntimes);
 
-    IReleaseHost ReleaseHost => new NoReleaseHost();
+    private ReleaseRun Run =>
+        new(RootDirectory, Artifacts / "release", Promotion.ReleaseHost(), Say) { Runtimes = ReleaseRuntimes ?? [] };
 
     Target Release =>
         _ =>
             _.Description("Builds a release of this commit once, into artifacts/release, and tags the commit")
                 .Executes(() =>
                 {
-                    ReleaseRun run = new(RootDirectory, Artifacts / "release", ReleaseHost, Say)
-                    {
-                        Runtimes = ReleaseRuntimes ?? [],
-                    };
                     if (DryRun)
-                        run.Show();
+                        Run.Show();
                     else
-                        run.Make();
+                        Run.Make();
                 });
+
+    Target BuildRelease =>
+        _ =>
+            _.Description("Builds a release of this commit once, into artifacts/release, and nothing else")
+                .Executes(() => Run.Build());
+
+    Target PublishRelease =>
+        _ =>
+            _.Description("Publishes the draft of --release-version, which starts its deployment")
+                .Executes(() => Log.Information("{Line}", Promotion.Publish(ReleaseVersion)));
 
     Target CheckReproducible =>
         _ =>

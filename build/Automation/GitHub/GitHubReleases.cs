@@ -9,6 +9,9 @@ namespace Automation.GitHub;
 /// <param name="client">The API.</param>
 public sealed class GitHubReleases(GitHubClient client) : IReleaseHost
 {
+    /// <inheritdoc />
+    public bool NeedsTag => true;
+
     private const int Rounds = 5;
 
     /// <summary>Finds the release of a tag, a draft too when the token may see it.</summary>

@@ -69,6 +69,28 @@ public sealed class PromotionSetup
         };
     }
 
+    /// <summary>The attestations that GitHub keeps for a digest; none where there is no GitHub.</summary>
+    /// <param name="digest">Such as <c>sha256:</c> and 64 hexadecimal digits.</param>
+    /// <exception cref="AutomationException">GitHub refused.</exception>
+    public IReadOnlyList<string> Bundles(string digest) =>
+        Client == null ? [] : [.. new GitHubAttestations(Client).Bundles(digest).Select(x => x.GetRawText())];
+
+    /// <summary>Publishes the draft of a release, which starts its deployment.</summary>
+    /// <param name="version">The version, or its tag.</param>
+    /// <returns>What was done, in a sentence.</returns>
+    /// <exception cref="AutomationException">There is no draft, it is not whole, or there is no GitHub.</exception>
+    public string Publish(string? version)
+    {
+        if (version is not { Length: > 0 })
+            throw new AutomationException("No version is named. Name one: --release-version 1.2.0");
+        if (Client == null)
+            throw new AutomationException(
+                "Releases are published on GitHub, and there is no token or no repository to ask. Set GITHUB_TOKEN to the token of an App or a person: what a workflow's own token publishes starts nothing."
+            );
+        string tag = $"v{ReleaseSource.VersionOf(version)}";
+        return $"{tag} is published: {new GitHubReleases(Client).Publish(tag).Page}";
+    }
+
     /// <summary>Verifies who built a release, where builds are attested.</summary>
     private void Attest(DeployedRelease release)
     {
@@ -89,7 +111,7 @@ public sealed class PromotionSetup
         }
         ReleaseAttestation attestation = new(AttestationPolicy.Find(root, Variable), Variable, Time)
         {
-            Bundles = digest => [.. new GitHubAttestations(Client).Bundles(digest).Select(x => x.GetRawText())],
+            Bundles = Bundles,
         };
         attestation.Verify(release.Folder);
     }

@@ -17,6 +17,9 @@ public sealed record ReleaseDraft(
 /// <summary>Where people find releases.</summary>
 public interface IReleaseHost
 {
+    /// <summary>True when it finds the commit of a release by a tag that was pushed.</summary>
+    bool NeedsTag { get; }
+
     /// <summary>Makes a draft with all files attached; nobody but maintainers sees it before it is published. Doing so again changes nothing.</summary>
     /// <param name="draft">The release.</param>
     /// <returns>What was done, in a sentence.</returns>
@@ -27,6 +30,9 @@ public interface IReleaseHost
 /// <summary>Stands in where there is no remote: it says what would be done.</summary>
 public sealed class NoReleaseHost : IReleaseHost
 {
+    /// <inheritdoc />
+    public bool NeedsTag => false;
+
     /// <inheritdoc />
     public string CreateDraft(ReleaseDraft draft)
     {

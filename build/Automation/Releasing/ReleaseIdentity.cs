@@ -53,7 +53,10 @@ public sealed record ReleaseIdentity(string Version, string Commit, DateTimeOffs
             throw new AutomationException(
                 $"HEAD is on no branch, and commit {commit[..7]} has no version tag. Check out a branch, such as main, or a tag: git switch main"
             );
-        string version = tagged?.ToString() ?? calculated.Variable("SemVer");
+        // A branch without a label counts commits until somebody releases; the release is what ends that.
+        string version =
+            tagged?.ToString()
+            ?? calculated.Variable(calculated.Variable("PreReleaseLabel").Length == 0 ? "MajorMinorPatch" : "SemVer");
         if (calculated.Warning != null && tagged == null)
             throw new AutomationException(calculated.Warning);
         RefuseTagElsewhere(git, $"v{version}", commit);

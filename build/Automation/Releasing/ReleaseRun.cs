@@ -40,19 +40,31 @@ public sealed class ReleaseRun(string root, string releases, IReleaseHost host, 
         say(ReleaseNotes.Of(root, identity));
     }
 
-    /// <summary>Makes the release, or verifies the one that is there.</summary>
+    /// <summary>Builds the release, or verifies the one that is there, tags its commit and hands it to the host.</summary>
     /// <exception cref="AutomationException">The commit cannot be released, or something cannot be built.</exception>
     public ReleaseManifest Make()
     {
         ReleaseIdentity identity = ReleaseIdentity.Read(root);
+        ReleaseManifest manifest = Build(identity);
+        Tag(identity, manifest);
+        if (host.NeedsTag)
+            Share(identity.Tag);
+        say(host.CreateDraft(Draft(identity, new ReleaseFolder(releases).Of(identity.Version))));
+        return manifest;
+    }
+
+    /// <summary>Builds the release, or verifies the one that is there, and does nothing else.</summary>
+    /// <exception cref="AutomationException">The commit cannot be released, or something cannot be built.</exception>
+    public ReleaseManifest Build() => Build(ReleaseIdentity.Read(root));
+
+    private ReleaseManifest Build(ReleaseIdentity identity)
+    {
         ReleaseFolder folder = new(releases);
         ReleaseManifest? manifest = folder.Existing(identity);
         string state = manifest == null ? "is in" : "was there already, unchanged, in";
         ReleaseSet set = new(root, identity, say) { Runtimes = Runtimes, Start = Start };
         manifest ??= folder.Make(identity.Version, set.Make);
         say($"{identity.Version} {state} {folder.Of(identity.Version)}: {manifest.Digest}");
-        Tag(identity, manifest);
-        say(host.CreateDraft(Draft(identity, folder.Of(identity.Version))));
         return manifest;
     }
 
@@ -63,7 +75,9 @@ public sealed class ReleaseRun(string root, string releases, IReleaseHost host, 
             say($"The tag {identity.Tag} was there already.");
             return;
         }
-        new GitRepository(root).Run([
+        GitRepository git = new(root);
+        git.Run([
+            .. GitIdentity.Options(git),
             "tag",
             "--annotate",
             identity.Tag,
@@ -73,7 +87,20 @@ public sealed class ReleaseRun(string root, string releases, IReleaseHost host, 
             "--message",
             $"Digest: {manifest.Digest}",
         ]);
-        say($"The commit has the tag {identity.Tag}. Share it: git push origin {identity.Tag}");
+        say(
+            $"The commit has the tag {identity.Tag}.{(host.NeedsTag ? "" : $" Share it: git push origin {identity.Tag}")}"
+        );
+    }
+
+    /// <summary>Sends the tag to where the host finds it. The gates of a push are about branches: what is tagged was pushed before.</summary>
+    private void Share(string tag)
+    {
+        GitRepository git = new(root);
+        if (git.TryLine("remote", "get-url", "origin") == null)
+            throw new AutomationException(
+                $"There is no remote 'origin' to send the tag {tag} to. Add it (git remote add origin URL), and run ./build.sh Release again."
+            );
+        git.Run(["push", "--quiet", "--no-verify", "origin", $"refs/tags/{tag}"]);
     }
 
     private static ReleaseDraft Draft(ReleaseIdentity identity, string folder) =>
