@@ -33,7 +33,7 @@ internal sealed class LoopbackDispatch(
     /// <summary>Looks at what was pushed.</summary>
     public void Synchronize()
     {
-        Dictionary<string, string> branches = host.Git.References("refs/heads");
+        Dictionary<string, string> branches = host.Git.Branches();
         foreach (Action<IReadOnlyDictionary<string, string>> note in notes)
             note(branches);
     }
@@ -84,6 +84,7 @@ internal sealed class LoopbackDispatch(
             Body = Parse(content),
             Accept = http.Headers["Accept"] ?? "",
             Address = http.Url.GetLeftPart(UriPartial.Path),
+            Headers = http.Headers,
             Parameters = http.QueryString,
             Values = route?.Values ?? new Dictionary<string, string>(StringComparer.Ordinal),
         };
@@ -125,6 +126,8 @@ internal sealed class LoopbackDispatch(
     {
         if (answer.Status == 0)
         {
+            // A length that is not kept: without one, the framework ends the answer as if it were whole.
+            response.ContentLength64 = 1;
             response.Abort();
             return;
         }

@@ -23,6 +23,30 @@ internal sealed class LoopbackRepository(string folder)
             .Select(x => x.Split(' ', 2))
             .ToDictionary(x => x[1], x => x[0], StringComparer.Ordinal);
 
+    /// <summary>All branches and what they name. They are looked at before each request, so this reads git's files where it can.</summary>
+    public Dictionary<string, string> Branches()
+    {
+        const string Branch = "refs/heads/";
+        if (Directory.Exists(Path.Combine(folder, "reftable")))
+            return References("refs/heads");
+        string root = Path.Combine(folder, "refs", "heads");
+        Dictionary<string, string> found = new(StringComparer.Ordinal);
+        string[] loose = Directory.Exists(root) ? Directory.GetFiles(root, "*", SearchOption.AllDirectories) : [];
+        foreach (string file in loose.Where(x => !x.EndsWith(".lock", StringComparison.Ordinal)))
+        {
+            if (Read(file) is { Length: >= 40 } id)
+                found[Branch + Path.GetRelativePath(root, file).Replace('\\', '/')] = id.Trim();
+        }
+        // Those that were packed in between were read above.
+        foreach (string line in (Read(Path.Combine(folder, "packed-refs")) ?? "").Split('\n'))
+        {
+            int name = line.IndexOf(Branch, StringComparison.Ordinal);
+            if (name > 0 && line[0] is not ('#' or '^'))
+                found.TryAdd(line[name..].TrimEnd('\r'), line[..(name - 1)]);
+        }
+        return found;
+    }
+
     /// <summary>The commit that a name, a tag or an id stands for; null when there is none.</summary>
     public string? Commit(string name) =>
         name.StartsWith('-') ? null : Try("rev-parse", "--verify", "--quiet", $"{name}^{{commit}}")?.Trim();
@@ -93,6 +117,18 @@ internal sealed class LoopbackRepository(string folder)
             : throw new AutomationException(
                 $"git {arguments[0]} failed in {folder}: {result.Error.Trim()}. Is it a bare repository?"
             );
+    }
+
+    private static string? Read(string file)
+    {
+        try
+        {
+            return File.ReadAllText(file);
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
     }
 
     private static Dictionary<string, string?> Person(string login, string at) =>

@@ -27,6 +27,8 @@ public sealed record LoopbackRequest(
     /// <summary>The address without the query.</summary>
     public string Address { get; init; } = "";
 
+    internal NameValueCollection Headers { get; init; } = [];
+
     internal NameValueCollection Parameters { get; init; } = [];
 
     internal IReadOnlyDictionary<string, string> Values { get; init; } =
@@ -41,6 +43,9 @@ public sealed record LoopbackRequest(
 
     /// <summary>A value of the query; null when it is not there.</summary>
     public string? Query(string name) => Parameters[name];
+
+    /// <summary>A header; null when it is not there.</summary>
+    public string? Header(string name) => Headers[name];
 
     /// <summary>A text of the body; null when it is not there, or no text.</summary>
     public string? Text(string name) =>
