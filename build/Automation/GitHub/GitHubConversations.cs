@@ -7,6 +7,9 @@ namespace Automation.GitHub;
 /// <param name="client">The API.</param>
 public sealed class GitHubConversations(GitHubClient client)
 {
+    private string? self;
+    private bool isSelfAsked;
+
     /// <summary>Gives a pull request labels, besides those that it has. GitHub makes the ones that are new.</summary>
     /// <exception cref="AutomationException">GitHub refused.</exception>
     public void Label(int number, params IReadOnlyList<string> labels)
@@ -51,9 +54,6 @@ public sealed class GitHubConversations(GitHubClient client)
         else if (own.Text("body") != $"{sign}\n{body}")
             client.Send(HttpMethod.Patch, $"{{repo}}/issues/comments/{own.Number("id")}", content);
     }
-
-    private string? self;
-    private bool isSelfAsked;
 
     /// <summary>True when the token's own account said it. A token of a workflow has no account that it may ask for; it is a bot.</summary>
     private bool IsOwn(JsonElement comment)

@@ -129,7 +129,7 @@ public sealed class A_GitHub_on_the_loopback : IDisposable
         scratch.Clone.Git("push", "-q", "origin", ":feature");
         JsonElement pull = scratch.As("alice").Get("{repo}/pulls/1");
         Assert.Equal("closed", pull.Text("state"));
-        Assert.Equal(1, scratch.As("alice").List("{repo}/pulls?state=all&base=main&direction=asc").Count);
+        Assert.Single(scratch.As("alice").List("{repo}/pulls?state=all&base=main&direction=asc"));
         Assert.Empty(scratch.As("alice").List("{repo}/pulls"));
     }
 
@@ -158,7 +158,7 @@ public sealed class A_GitHub_on_the_loopback : IDisposable
         Assert.Equal(422, Status("alice", "GET", "{repo}/commits/nowhere"));
         client.Send(HttpMethod.Post, "{repo}/issues/1/labels", JsonNode.Parse("""{"labels":["a","b"]}"""));
         Assert.Equal("a", client.Send(HttpMethod.Delete, "{repo}/issues/1/labels/b", null)[0].Text("name"));
-        Assert.Equal(1, client.List("{repo}/issues/1/labels").Count);
+        Assert.Single(client.List("{repo}/issues/1/labels"));
         Assert.Equal(404, Status("alice", "DELETE", "{repo}/issues/1/labels/b"));
         Assert.Equal(422, Status("alice", "POST", "{repo}/issues/1/labels"));
         Assert.Equal(422, Status("alice", "POST", "{repo}/issues/1/comments"));

@@ -43,23 +43,19 @@ public sealed class Pull_requests_on_GitHub : IDisposable
     }
 
     [Fact]
-    public void Are_opened_by_two_at_once_as_one()
+    public void Are_updated_when_somebody_else_opens_them_in_between()
     {
+        new GitHubPullRequests(scratch.As("bob")).OpenOrUpdate("promote/uat", "main", "Of bob", "text");
+        JsonNode open = JsonNode.Parse(scratch.As("bob").Get("{repo}/pulls/1").GetRawText())!;
+        int asked = 0;
         scratch.Loopback.Route(
-            "POST",
+            "GET",
             "/repos/{owner}/{repo}/pulls",
-            x =>
-            {
-                // Another one is faster, once.
-                scratch.Loopback.Route(
-                    "POST",
-                    "/repos/{owner}/{repo}/pulls",
-                    _ => LoopbackAnswer.Invalid("PullRequest", "head", "custom")
-                );
-                return LoopbackAnswer.Invalid("PullRequest", "head", "custom");
-            }
+            x => LoopbackAnswer.Page(x, asked++ == 0 ? [] : [open])
         );
-        Assert.Contains("PullRequest head custom", GitHubScratch.Refusal(() => Open()), StringComparison.Ordinal);
+        GitHubPullRequest pull = Open();
+        Assert.Equal(("Promote to uat", "bob", 1), (pull.Title, pull.Author, pull.Number));
+        Assert.Contains("No commits between main and main", Refusal("main"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -245,6 +241,8 @@ public sealed class Pull_requests_on_GitHub : IDisposable
     }
 
     private GitHubPullRequest Open() => pulls.OpenOrUpdate("promote/uat", "main", "Promote to uat", "text");
+
+    private string Refusal(string head) => GitHubScratch.Refusal(() => pulls.OpenOrUpdate(head, "main", "x", "x"));
 
     private void Review(string login, string name) =>
         scratch.As(login).Send(HttpMethod.Post, "{repo}/pulls/1/reviews", new JsonObject { ["event"] = name });
