@@ -80,12 +80,12 @@ internal sealed class ImageTool(string name, string program)
     // These two compress layers anew, which can make another image of it.
     private void Demand(string output, string digest, string repository)
     {
-        if (
-            !output.Contains(digest, StringComparison.Ordinal) && output.Contains(DigestStart, StringComparison.Ordinal)
-        )
-            throw new AutomationException(
-                $"{name} pushed {repository} as another image than the {digest} of the release. Install skopeo or oras, which keep every byte."
-            );
+        if (output.Contains(digest, StringComparison.Ordinal))
+            return;
+        string problem = output.Contains(DigestStart, StringComparison.Ordinal)
+            ? $"pushed {repository} as another image than the {digest} of the release"
+            : $"did not say as which image it pushed {repository}";
+        throw new AutomationException($"{name} {problem}. Install skopeo or oras, which keep every byte.");
     }
 
     private string Run(string archive, params string[] arguments)

@@ -12,6 +12,9 @@ public sealed class PackageFeed(string? source, string? key, Action<string> say)
     /// <summary>The environment variable that has the key.</summary>
     public const string KeyVariable = "NUGET_API_KEY";
 
+    /// <summary>Starts what pushes, and waits for its end.</summary>
+    internal Func<Command, CommandResult> Start { get; init; } = x => x.Run();
+
     /// <summary>Pushes packages and their symbols.</summary>
     /// <param name="folder">The folder of the release, which was verified.</param>
     /// <param name="manifest">Its manifest.</param>
@@ -45,7 +48,7 @@ public sealed class PackageFeed(string? source, string? key, Action<string> say)
     /// <returns>What the feed said against it; null when it has the package now.</returns>
     private string? PushOne(string folder, string name)
     {
-        CommandResult result = new Command(
+        Command command = new(
             "dotnet",
             [
                 "nuget",
@@ -66,7 +69,8 @@ public sealed class PackageFeed(string? source, string? key, Action<string> say)
                 ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1",
                 ["DOTNET_CLI_UI_LANGUAGE"] = "en",
             },
-        }.Run();
+        };
+        CommandResult result = Start(command);
         return result.ExitCode == 0 ? null : Problem(result);
     }
 
@@ -83,7 +87,8 @@ public sealed class PackageFeed(string? source, string? key, Action<string> say)
         string masked = string.IsNullOrEmpty(key) ? line : line.Replace(key, "***", StringComparison.Ordinal);
         string remedy =
             source == null ? " Name a feed: --publish-source FEED."
-            : key == null ? $" There is no key in {KeyVariable}; a workflow gets one by trusted publishing."
+            : key == null && !Directory.Exists(source)
+                ? $" There is no key in {KeyVariable}; a workflow gets one by trusted publishing."
             : "";
         return masked + remedy;
     }

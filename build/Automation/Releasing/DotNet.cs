@@ -16,6 +16,8 @@ internal sealed class DotNet(string source, ReleaseIdentity identity, Func<Comma
         ["MSBUILDDISABLENODEREUSE"] = "1",
         ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1",
         ["DOTNET_NOLOGO"] = "1",
+        // Each compiler runs once and briefly, so it gains nothing from being measured while it runs.
+        ["DOTNET_TieredPGO"] = "0",
         // The build program's own output folder, which it passes on to nothing but itself.
         ["BootstrapArtifacts"] = null,
     };

@@ -80,7 +80,7 @@ internal sealed class BuilderStandIn
     private void Pack(ProjectFile project, string folder, string version)
     {
         string nuspec =
-            $"<package><metadata><id>{project.Name}</id><readme>README.md</readme><license>MIT</license><description>A sample.</description></metadata></package>";
+            $"<package xmlns=\"http://schemas.microsoft.com/packaging/2013/05/nuspec.xsd\"><metadata><id>{project.Name}</id><version>{version}</version><authors>Somebody</authors><readme>README.md</readme><license>MIT</license><description>A sample.</description></metadata></package>";
         PackOne(Path.Combine(folder, $"{project.Name}.{version}.nupkg"), project.Name, nuspec);
         PackOne(Path.Combine(folder, $"{project.Name}.{version}.snupkg"), project.Name, nuspec);
     }
