@@ -172,7 +172,7 @@ internal sealed class DeployableRepository : IDisposable
     private static string Runtime() =>
         $"{(OperatingSystem.IsMacOS() ? "osx" : "linux")}-{RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant()}";
 
-    private static int FourPorts()
+    internal static int FourPorts()
     {
         while (true)
         {

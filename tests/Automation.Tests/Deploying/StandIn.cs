@@ -35,6 +35,8 @@ internal sealed class StandIn : IDisposable
 
     public bool Has(string file) => File.Exists(System.IO.Path.Combine(scratch.Path, file));
 
+    public string Read(string file) => scratch.Read(file);
+
     public void Forget() => scratch.Write("calls", "");
 
     /// <summary>A release with the digests of images that were pushed.</summary>
