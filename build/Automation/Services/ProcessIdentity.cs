@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace Automation.Services;
 
@@ -12,6 +13,7 @@ public sealed record ProcessIdentity(int Id, string Start)
     private const string Boot = "/proc/sys/kernel/random/boot_id";
 
     /// <summary>Whether it still runs.</summary>
+    [JsonIgnore]
     public bool IsRunning => Of(Id) == this;
 
     /// <summary>The process that has a number now.</summary>

@@ -144,9 +144,7 @@ internal sealed class DeployableRepository : IDisposable
 
     public void Dispose()
     {
-        foreach (LocalSlot slot in Files.Slots())
-        foreach (ProcessIdentity process in slot.Processes.Values)
-            DetachedService.StopAsync(process, TimeSpan.FromSeconds(5)).GetAwaiter().GetResult();
+        ((LocalTarget)Target).StopAsync().GetAwaiter().GetResult();
         git.Dispose();
         scratch.Dispose();
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Automation.Services;
 
 namespace Automation.Deploying.Local;
@@ -24,6 +25,7 @@ public sealed record LocalSlot(int Index, string Release, string Version, string
     public string? Previous { get; init; }
 
     /// <summary>Whether all its processes run.</summary>
+    [JsonIgnore]
     public bool IsRunning => Processes.Count > 0 && Processes.Values.All(x => x.IsRunning);
 
     /// <summary>Reads a slot.</summary>

@@ -114,6 +114,13 @@ public sealed class LocalTarget(
             await RestartAsync(current, cancellation).ConfigureAwait(false);
     }
 
+    /// <summary>Stops all services of the environment. Files stay, and the next deployment starts what is current again.</summary>
+    public async Task StopAsync()
+    {
+        foreach (LocalSlot slot in folder.Slots())
+            await services.StopAsync(slot).ConfigureAwait(false);
+    }
+
     // After a restart of the machine nothing runs. That this fails is no reason not to deploy something better.
     private async Task RestartAsync(LocalSlot slot, CancellationToken cancellation)
     {
