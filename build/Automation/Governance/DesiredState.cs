@@ -57,11 +57,11 @@ internal static class DesiredState
             JsonNode? same = left.Find(x => NameOf(x!) == name);
             left.Remove(same);
             if (same == null)
-                differences.Add(new Difference($"{where} {name}", "missing", Short(item)));
+                differences.Add(new Difference($"{where} {name}", "missing", "there"));
             else
                 differences.AddRange(Compare($"{where} {name}", item, same));
         }
-        differences.AddRange(left.Select(x => new Difference($"{where} {NameOf(x!)}", Short(x!), "not there")));
+        differences.AddRange(left.Select(x => new Difference($"{where} {NameOf(x!)}", "there", "not there")));
         return differences;
     }
 
@@ -83,11 +83,6 @@ internal static class DesiredState
                 || (flag.TryGetValue(out string? text) && text.Length == 0),
             _ => false,
         };
-
-    private static string Short(JsonNode item) =>
-        item is JsonObject { Count: > 1 } several && several.Any(x => x.Value is JsonObject or JsonArray)
-            ? "there"
-            : Text(item);
 
     private static string List(string[] items) => items.Length == 0 ? "nothing" : string.Join(", ", items);
 

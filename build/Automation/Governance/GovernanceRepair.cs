@@ -8,6 +8,9 @@ namespace Automation.Governance;
 /// <param name="say">Takes what was done, line by line.</param>
 internal sealed class GovernanceRepair(GitHubClient client, Action<string> say)
 {
+    /// <summary>What GitHub says to a pattern of branches that an environment has already.</summary>
+    private const HttpStatusCode IsThereAlready = HttpStatusCode.SeeOther;
+
     private readonly List<string> problems = [];
 
     /// <summary>How many calls were made and taken.</summary>
@@ -47,7 +50,7 @@ internal sealed class GovernanceRepair(GitHubClient client, Action<string> say)
             try
             {
                 GitHubAnswer answer = client.Ask(call.Method, call.Path, call.Body?.DeepClone());
-                if (!answer.IsSuccess)
+                if (!answer.IsSuccess && answer.Status != IsThereAlready)
                 {
                     problems.Add($"{drift.Thing}: {Refusal(answer)}{(Stops(answer) ? "" : $" {drift.Advice}")}{rest}");
                     return !Stops(answer);

@@ -98,10 +98,15 @@ public sealed class GovernanceRun(
         GovernanceRepair repair = new(client, say);
         repair.Run(findings.Drifts);
         string[] left = [.. findings.Problems, .. Unmendable(findings), .. repair.Problems];
-        string account = repair.Done == 0 ? "No call was needed." : $"{repair.Done} calls were made.";
+        string account = repair.Done switch
+        {
+            0 => left.Length > 0 ? "No call was made." : "No call was needed.",
+            1 => "1 call was made.",
+            int count => $"{count} calls were made.",
+        };
         if (left.Length > 0)
             throw new AutomationException(
-                $"{(repair.Done == 0 ? "No call was made." : account)} This is left:\n{Lines(left)}Then run ./build.sh ApplyGovernance again: it does only what is left."
+                $"{account} This is left:\n{Lines(left)}Then run ./build.sh ApplyGovernance again: it does only what is left."
             );
         say($"{account} {Name} is on GitHub as {GovernanceFile.Path} says.");
     }
