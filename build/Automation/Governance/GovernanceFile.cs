@@ -21,6 +21,9 @@ public sealed class GovernanceFile
         "rulesets",
     ];
 
+    /// <summary>Of a name that is there twice, nobody could say which counts.</summary>
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
     private readonly string root;
 
     private GovernanceFile(string root, JsonObject content)
@@ -126,7 +129,7 @@ public sealed class GovernanceFile
             throw new AutomationException($"{path} is missing. docs/reference/governance.md describes it.");
         try
         {
-            return JsonNode.Parse(File.ReadAllText(file)) as JsonObject
+            return JsonNode.Parse(File.ReadAllText(file), documentOptions: Strict) as JsonObject
                 ?? throw new AutomationException($"{path} is no JSON object. Mend it.");
         }
         catch (JsonException exception)

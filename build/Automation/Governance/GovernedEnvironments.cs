@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace Automation.Governance;
@@ -36,50 +35,18 @@ internal sealed class GovernedEnvironments(IReadOnlyList<GovernedEnvironment> de
     )
     {
         string path = $"{Root}/{Uri.EscapeDataString(environment.Name)}";
-        JsonNode[] policies =
-            actual?["deployment_branch_policy"]?["custom_branch_policies"]?.GetValue<bool>() == true
-                ? [.. repository.List($"{path}/deployment-branch-policies", "branch_policies")]
-                : [];
         JsonObject body = Body(environment, reviewers, actual);
-        JsonObject now = Normal(actual);
-        string where = $"environment {environment.Name}:";
-        List<Difference> settings =
+        List<Difference> differences =
             actual == null
                 ? [new Difference($"environment {environment.Name}", "missing", "there")]
-                : [.. DesiredState.Compare(where, body, now)];
-        List<GovernanceCall> calls = settings.Count > 0 ? [new GovernanceCall(HttpMethod.Put, path, body)] : [];
-        List<Difference> differences = [.. settings.Select(x => Readable(x, environment, actual))];
-        string[] wanted =
-        [
-            .. environment.Branches.Select(x => $"branch {x}"),
-            .. environment.Tags.Select(x => $"tag {x}"),
-        ];
-        string[] found = [.. policies.Select(PolicyName)];
-        differences.AddRange(
-            wanted
-                .Except(found, StringComparer.Ordinal)
-                .Select(x => new Difference($"{where} {x}", "may not deploy", "may deploy"))
-        );
-        calls.AddRange(
-            wanted
-                .Except(found, StringComparer.Ordinal)
-                .Select(x => x.Split(' ', 2))
-                .Select(x => new GovernanceCall(
-                    HttpMethod.Post,
-                    $"{path}/deployment-branch-policies",
-                    new JsonObject { ["name"] = x[1], ["type"] = x[0] }
-                ))
-        );
-        // What is to be open has no patterns: GitHub drops them with the setting.
-        foreach (
-            JsonNode policy in policies.Where(x =>
-                !environment.IsOpen && !wanted.Contains(PolicyName(x), StringComparer.Ordinal)
-            )
-        )
-        {
-            differences.Add(new Difference($"{where} {PolicyName(policy)}", "may deploy", "may not deploy"));
-            calls.Add(new GovernanceCall(HttpMethod.Delete, $"{path}/deployment-branch-policies/{Id(policy)}"));
-        }
+                :
+                [
+                    .. DesiredState
+                        .Compare($"environment {environment.Name}:", body, Normal(actual))
+                        .Select(x => Readable(x, environment, actual)),
+                ];
+        List<GovernanceCall> calls = differences.Count > 0 ? [new GovernanceCall(HttpMethod.Put, path, body)] : [];
+        GovernedPolicies.Compare(repository, environment, path, actual, differences, calls);
         findings.Add(
             new Drift(
                 $"environment {environment.Name}",
@@ -155,9 +122,4 @@ internal sealed class GovernedEnvironments(IReadOnlyList<GovernedEnvironment> de
     }
 
     private static string NameOf(JsonNode environment) => environment["name"]!.GetValue<string>();
-
-    private static string PolicyName(JsonNode policy) =>
-        $"{policy["type"]?.GetValue<string>() ?? "branch"} {NameOf(policy)}";
-
-    private static string Id(JsonNode policy) => policy["id"]!.GetValue<long>().ToString(CultureInfo.InvariantCulture);
 }
