@@ -18,11 +18,12 @@ internal interface IPublish : IAttest
             _.Description("Pushes the packages and images of a release, with a key from NUGET_API_KEY")
                 .Executes(() =>
                 {
-                    ReleaseManifest manifest = ReleaseVerification.Verify(NamedRelease);
+                    string folder = NamedRelease;
+                    ReleaseManifest manifest = ReleaseVerification.Verify(folder);
                     string? key = Given(PackageFeed.KeyVariable);
-                    new PackageFeed(Feed, key, Tell).Push(NamedRelease, manifest);
+                    new PackageFeed(Feed, key, Tell).Push(folder, manifest);
                     new ImageRegistry(PublishRegistry, Given("PATH") ?? "", Tell).Push(
-                        NamedRelease,
+                        folder,
                         manifest,
                         Artifacts / "release-images" / $"{manifest.Version}.json"
                     );

@@ -13,8 +13,15 @@ internal interface IRelease : IHasPromotion, IHasReleaseVersion, IHasDryRun
     [Parameter("Only these runtimes get archives, e.g. linux-x64")]
     string[]? ReleaseRuntimes => TryGetValue(() => ReleaseRuntimes);
 
+    [Parameter("Makes no container images")]
+    bool NoImages => TryGetValue<bool?>(() => NoImages) ?? false;
+
     private ReleaseRun Run =>
-        new(RootDirectory, Artifacts / "release", Promotion.ReleaseHost(), Say) { Runtimes = ReleaseRuntimes ?? [] };
+        new(RootDirectory, Artifacts / "release", Promotion.ReleaseHost(), Say)
+        {
+            Runtimes = ReleaseRuntimes ?? [],
+            HasImages = !NoImages,
+        };
 
     Target Release =>
         _ =>

@@ -81,7 +81,7 @@ public sealed partial class Rehearsal(
     {
         scene.Commit(path, change, message);
         say($"  somebody commits \"{message}\"");
-        IReadOnlyList<string> lines = build.Run("Release", "--release-runtimes", runtime);
+        IReadOnlyList<string> lines = build.Run("Release", "--release-runtimes", runtime, "--no-images");
         string version =
             lines.Select(x => VersionLine().Match(x)).FirstOrDefault(x => x.Success)?.Groups["version"].Value
             ?? throw new AutomationException("The rehearsal stopped: Release named no version.");

@@ -26,12 +26,17 @@ public sealed class ReleasePlan
     /// <summary>Reads the project files.</summary>
     /// <param name="projects">All projects of the repository.</param>
     /// <param name="runtimes">The only runtimes that archives are made for; none for all.</param>
+    /// <param name="hasImages">False to make no images, whatever the projects say.</param>
     /// <exception cref="AutomationException">No archive is for one of the runtimes.</exception>
-    public ReleasePlan(IReadOnlyList<ProjectFile> projects, IReadOnlyList<string>? runtimes = null)
+    public ReleasePlan(
+        IReadOnlyList<ProjectFile> projects,
+        IReadOnlyList<string>? runtimes = null,
+        bool hasImages = true
+    )
     {
         Projects = projects;
         Packages = [.. projects.Where(x => x.IsPackable)];
-        Images = [.. projects.Where(x => x.Property("ContainerRepository") != null)];
+        Images = hasImages ? [.. projects.Where(x => x.Property("ContainerRepository") != null)] : [];
         Archives = [.. ArchivesOf(projects)];
         if (runtimes is not { Count: > 0 })
             return;

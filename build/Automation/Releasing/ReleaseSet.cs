@@ -13,6 +13,9 @@ public sealed class ReleaseSet(string root, ReleaseIdentity identity, Action<str
     /// <summary>The only runtimes that archives are made for; none for all.</summary>
     public IReadOnlyList<string> Runtimes { get; init; } = [];
 
+    /// <summary>False to make no images, which a release of packages and archives alone can do without.</summary>
+    public bool HasImages { get; init; } = true;
+
     /// <summary>Starts what builds, and waits for its end.</summary>
     internal Func<Command, CommandResult> Start { get; init; } = x => x.Run();
 
@@ -27,7 +30,7 @@ public sealed class ReleaseSet(string root, ReleaseIdentity identity, Action<str
         Directory.CreateDirectory(scratch);
         Directory.CreateDirectory(output);
         SourceCheckout.Make(root, identity.Commit, source);
-        ReleasePlan plan = new(ProjectFile.ReadAll(source, RepositoryFiles.List(source)), Runtimes);
+        ReleasePlan plan = new(ProjectFile.ReadAll(source, RepositoryFiles.List(source)), Runtimes, HasImages);
         // Restoring for a runtime changes lock files, so they are read before anything is built.
         BillOfMaterials bill = BillOfMaterials.Read(source, plan.Projects, plan.Released, identity.Version);
         string product = Directory.GetFiles(source, "*.sln*").Min(StringComparer.Ordinal) ?? "release";
