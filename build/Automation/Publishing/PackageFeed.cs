@@ -48,6 +48,12 @@ public sealed class PackageFeed(string? source, string? key, Action<string> say)
     /// <returns>What the feed said against it; null when it has the package now.</returns>
     private string? PushOne(string folder, string name)
     {
+        // dotnet says that it pushed symbols to a folder, and leaves them where they were.
+        if (name.EndsWith(".snupkg", StringComparison.Ordinal) && Directory.Exists(source))
+        {
+            File.Copy(Path.Combine(folder, name), Path.Combine(source, name), overwrite: true);
+            return null;
+        }
         Command command = new(
             "dotnet",
             [
