@@ -34,7 +34,8 @@ public sealed class Publishing_packages : IDisposable
     {
         new PackageFeed(feed, null, said.Add).Push(folder, manifest);
         Assert.Equal([$"{Package} is pushed.", $"{Symbols} is pushed."], said);
-        Assert.Equal(File.ReadAllBytes(Path.Combine(folder, Package)), File.ReadAllBytes(Path.Combine(feed, Package)));
+        foreach (string name in new[] { Package, Symbols })
+            Assert.Equal(File.ReadAllBytes(Path.Combine(folder, name)), File.ReadAllBytes(Path.Combine(feed, name)));
         new PackageFeed(feed, null, said.Add).Push(folder, manifest);
         Assert.Equal(4, said.Count);
     }
