@@ -201,7 +201,7 @@ public sealed class Deploying_to_a_folder : IDisposable
         AutomationException e = await Assert.ThrowsAsync<AutomationException>(() => repository.DeployAsync(other));
         Assert.Contains("and dev is to run sha256:0.", e.Message, StringComparison.Ordinal);
         string foreign = Directory.CreateDirectory(Path.Combine(repository.Scratch, "foreign")).FullName;
-        File.WriteAllText(Path.Combine(foreign, "jobs-1.0.0-amiga.tar.gz"), "");
+        await File.WriteAllTextAsync(Path.Combine(foreign, "jobs-1.0.0-amiga.tar.gz"), "");
         DeployedRelease elsewhere = DeployableRepository.Seal(
             foreign,
             "1.0.0",
@@ -214,7 +214,7 @@ public sealed class Deploying_to_a_folder : IDisposable
             change: x => Directory.Move(Path.Combine(x, "api"), Path.Combine(x, "b"))
         );
         Assert.Contains("has no service", await repository.RefusalAsync(empty), StringComparison.Ordinal);
-        File.AppendAllText(Directory.GetFiles(release.Folder, "jobs-*")[0], "x");
+        await File.AppendAllTextAsync(Directory.GetFiles(release.Folder, "jobs-*")[0], "x");
         Assert.Contains("was changed", await repository.RefusalAsync(release), StringComparison.Ordinal);
         Assert.Equal(0, repository.Processes());
     }
