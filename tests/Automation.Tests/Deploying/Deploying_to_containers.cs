@@ -20,7 +20,9 @@ public sealed class Deploying_to_containers : IDisposable
           echo "$here/app/$version/Automation.MortalDeployment.dll --Urls=http://127.0.0.1:$port" >$here/$name.command
           dotnet exec $(cat $here/$name.command) >$here/$name.log 2>&1 </dev/null &
           echo $! >$here/$name.pid ;;
-        "start "*) dotnet exec $(cat $here/$2.command) >$here/$2.log 2>&1 </dev/null & echo $! >$here/$2.pid ;;
+        "start "*)
+          grep -q '^[0-9]* [^)]*) [^Z]' /proc/$(cat $here/$2.pid)/stat 2>/dev/null && exit 0
+          dotnet exec $(cat $here/$2.command) >$here/$2.log 2>&1 </dev/null & echo $! >$here/$2.pid ;;
         "inspect "*)
           [ -f $here/$4.pid ] || exit 1
           running=true; grep -q '^[0-9]* [^)]*) [^Z]' /proc/$(cat $here/$4.pid)/stat 2>/dev/null || running=false
