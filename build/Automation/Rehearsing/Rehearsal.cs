@@ -67,7 +67,7 @@ public sealed partial class Rehearsal(
         Board();
 
         Chapter("Everything is on record");
-        build.Run("Environments", "--history");
+        build.Run("Version");
         Tamper(names[^1]);
     }
 
@@ -200,7 +200,7 @@ public sealed partial class Rehearsal(
         File.WriteAllBytes(file, content);
     }
 
-    private void Board() => build.Run("Environments");
+    private void Board() => build.Run("Version");
 
     /// <summary>The build as a workflow calls it: in a run of its own.</summary>
     private RehearsedBuild Workflow() =>

@@ -137,14 +137,18 @@ public sealed class RehearsalScene : IAsyncDisposable
     /// <summary>Stops what runs, and deletes everything.</summary>
     public async ValueTask DisposeAsync()
     {
-        foreach (string environment in Directory.Exists(Hosted) ? Directory.GetDirectories(Hosted) : [])
-            await LocalEnvironment.StopAsync(environment).ConfigureAwait(false);
+        foreach (EnvironmentFile environment in Environments)
+        {
+            if (DeploymentTargets.Of(environment, Git.Root, Variable, _ => { }) is LocalTarget target)
+                await target.StopAsync().ConfigureAwait(false);
+        }
         GitHub.Dispose();
         attestor.Dispose();
         FolderRemoval.Delete(folder);
     }
 
-    private string Hosted => Path.Combine(folder, "environments");
+    private string? Variable(string name) =>
+        name == DeploymentTargets.FolderVariable ? Path.Combine(folder, "environments") : null;
 
     private static bool IsRecord(string reference) =>
         Enum.GetValues<RecordKind>()
