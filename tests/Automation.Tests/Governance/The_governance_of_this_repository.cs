@@ -55,7 +55,7 @@ public sealed class The_governance_of_this_repository
                 .Where(x => x.Length > 0 && !x.StartsWith("./", StringComparison.Ordinal))
                 .Where(x => x.Split('/')[0] is not ("actions" or "github")),
         ];
-        Assert.Empty(used.Where(x => !patterns.Contains($"{x}@*", StringComparer.Ordinal)));
+        Assert.DoesNotContain(used, x => !patterns.Contains($"{x}@*", StringComparer.Ordinal));
     }
 
     [Fact]
