@@ -111,12 +111,14 @@ public sealed class GitHubPullRequests(GitHubClient client)
         List<string> logins = [];
         List<string> unknown = [];
         Pushes(pull, logins, unknown);
+        // Where GitHub noted the push, who made the commit says nothing about who pushed it, but may be the same person.
+        bool isNoted = unknown.Count == 0;
         JsonElement commit = client.Get($"{{repo}}/commits/{pull.HeadSha}");
         foreach (string role in new[] { "author", "committer" })
         {
             if (commit.Text(role, "login") is { Length: > 0 } login)
                 logins.Add(login);
-            else
+            else if (!isNoted)
                 unknown.Add(
                     $"The {role} of commit {pull.HeadSha} ({commit.Text("commit", role, "name")} <{commit.Text("commit", role, "email")}>) has no account on GitHub that has this address."
                 );

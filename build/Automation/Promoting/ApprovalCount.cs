@@ -29,17 +29,21 @@ public sealed class ApprovalCount(ApprovalRules rules, Func<string, bool> isSeni
         ArgumentNullException.ThrowIfNull(change);
         IReadOnlyList<Approval> approvals = Of(change);
         string set = Uncounted(change);
-        if (approvals.Count < rules.Approvals)
+        // One of them may have pushed it: with one more, enough are left.
+        int spare = change.UnknownPushers.Count > 0 ? 1 : 0;
+        string why = string.Concat(change.UnknownPushers.Select(x => $" {x}"));
+        if (approvals.Count < rules.Approvals + spare)
             yield return new PolicyFinding(
                 PolicyRule.Approvals,
-                $"{Names(approvals)}; it takes {rules.Approvals} people.{set}",
+                $"{Names(approvals)}; it takes {rules.Approvals + spare} people.{why}{set}",
                 "Ask somebody else to approve the newest commit."
             );
         int seniors = approvals.Count(x => x.IsSenior);
-        if (seniors < rules.SeniorApprovals)
+        int needed = rules.SeniorApprovals == 0 ? 0 : rules.SeniorApprovals + spare;
+        if (seniors < needed)
             yield return new PolicyFinding(
                 PolicyRule.Seniors,
-                $"{seniors} of those who approve {(seniors == 1 ? "is a senior" : "are seniors")}; it takes {rules.SeniorApprovals}.",
+                $"{seniors} of those who approve {(seniors == 1 ? "is a senior" : "are seniors")}; it takes {needed}.{why}",
                 $"Ask {Seniors} to approve."
             );
         foreach (

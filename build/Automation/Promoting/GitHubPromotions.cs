@@ -53,8 +53,6 @@ public sealed class GitHubPromotions(GitHubClient client, string? team, Action<s
     private ProposedChange Read(GitHubPullRequest pull)
     {
         GitHubPushers pushers = pulls.PushersOf(pull.Number);
-        foreach (string sentence in pushers.Unknown)
-            say(sentence);
         return new ProposedChange(
             pull.Number,
             new Uri(pull.Page),

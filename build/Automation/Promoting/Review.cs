@@ -39,4 +39,8 @@ public sealed record ReviewedChange(
     string Author,
     IReadOnlyCollection<string> Pushers,
     IReadOnlyList<Review> Reviews
-);
+)
+{
+    /// <summary>Why it cannot be known who pushed the newest commit, a sentence each; empty when all pushers are known.</summary>
+    public IReadOnlyList<string> UnknownPushers { get; init; } = [];
+}

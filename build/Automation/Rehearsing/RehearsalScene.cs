@@ -144,7 +144,7 @@ public sealed class RehearsalScene : IAsyncDisposable
         }
         GitHub.Dispose();
         attestor.Dispose();
-        FolderRemoval.Delete(folder);
+        await FolderRemoval.DeleteAsync(folder).ConfigureAwait(false);
     }
 
     private string? Variable(string name) =>
@@ -158,8 +158,11 @@ public sealed class RehearsalScene : IAsyncDisposable
     private void Furnish()
     {
         File.WriteAllText(TrustRoots, attestor.TrustRoots);
-        Git.Run(["config", "user.name", "Rehearsal"]);
-        Git.Run(["config", "user.email", "rehearsal@localhost"]);
+        Git.Run(["config", "user.name", bot]);
+        Git.Run(["config", "user.email", LoopbackHost.EmailOf(bot)]);
+        // git would tidy up in the background, in folders that are about to be deleted.
+        Git.Run(["config", "gc.auto", "0"]);
+        Git.Run(["config", "maintenance.auto", "false"]);
         Git.Run(["config", "core.hooksPath", Path.Combine(folder, "no-hooks")]);
         int port = FreePort.FindRange(PortsOfAnEnvironment * Environments.Count);
         foreach (EnvironmentFile environment in Environments)
@@ -181,7 +184,7 @@ public sealed class RehearsalScene : IAsyncDisposable
                 limits["seconds"] = 1;
                 limits["clients"] = 2;
                 limits["p99Milliseconds"] = 5000;
-                limits["minimumPerSecond"] = 1;
+                limits["minimumPerSecond"] = 20;
                 limits["audit"] = "when-available";
             }
             File.WriteAllText(file, json.ToJsonString(new() { WriteIndented = true }) + "\n");

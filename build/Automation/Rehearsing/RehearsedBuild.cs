@@ -15,7 +15,7 @@ public sealed class RehearsedBuild(
     Action<string> say
 )
 {
-    private const string Rule = "══";
+    private static readonly string[] Ends = ["══", "Errors and warnings"];
     private const string Heading = "──";
 
     /// <summary>Runs a target that is to succeed.</summary>
@@ -82,7 +82,9 @@ public sealed class RehearsedBuild(
             Environment = environment,
         }.Run();
         string all = result.Output + result.Error;
-        string[] lines = [.. Content(result.Output).Concat(result.ExitCode == 0 ? [] : Errors(result.Error))];
+        string[] lines = [.. Content(result.Output)];
+        if (lines.Length == 0)
+            lines = [.. Content(result.Error)];
         foreach (string line in lines)
             say($"    {line}");
         return (result.ExitCode, lines, all);
@@ -93,9 +95,6 @@ public sealed class RehearsedBuild(
         output
             .Split('\n')
             .Select(x => x.TrimEnd())
-            .TakeWhile(x => !x.StartsWith(Rule, StringComparison.Ordinal))
+            .TakeWhile(x => !Ends.Any(y => x.StartsWith(y, StringComparison.Ordinal)))
             .Where(x => x.Length > 0 && !x.StartsWith(Heading, StringComparison.Ordinal));
-
-    private static IEnumerable<string> Errors(string error) =>
-        error.Split('\n').Select(x => x.TrimEnd()).Where(x => x.Length > 0);
 }

@@ -3,6 +3,27 @@ namespace Automation.Releasing;
 /// <summary>Deletes folders with a checkout in them.</summary>
 internal static class FolderRemoval
 {
+    private const int Attempts = 20;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Deletes a folder in which a program that is about to end may still write.</summary>
+    public static async Task DeleteAsync(string folder)
+    {
+        for (int attempt = 1; ; attempt++)
+        {
+            try
+            {
+                Delete(folder);
+                return;
+            }
+            catch (Exception exception)
+                when (exception is IOException or UnauthorizedAccessException && attempt < Attempts)
+            {
+                await Task.Delay(Pause).ConfigureAwait(false);
+            }
+        }
+    }
+
     /// <summary>Deletes a folder; git writes its objects without the right to delete them, which counts on Windows.</summary>
     public static void Delete(string folder)
     {

@@ -14,9 +14,15 @@ public sealed class LoadRun(Uri address, string? key)
 
     /// <summary>Runs it.</summary>
     /// <param name="clients">How many clients ask at the same time.</param>
+    /// <param name="perSecond">How often they do so together in a second: faster, a limit of the service would be what is measured.</param>
     /// <param name="duration">For how long.</param>
     /// <param name="cancellation">Stops it.</param>
-    public async Task<LoadFigures> RunAsync(int clients, TimeSpan duration, CancellationToken cancellation)
+    public async Task<LoadFigures> RunAsync(
+        int clients,
+        double perSecond,
+        TimeSpan duration,
+        CancellationToken cancellation
+    )
     {
         using HttpClient client = new() { BaseAddress = address, Timeout = Patience };
         if (key != null)
@@ -25,14 +31,24 @@ public sealed class LoadRun(Uri address, string? key)
         _ = await AskAsync(client, cancellation).ConfigureAwait(false);
         ConcurrentBag<double> times = [];
         int errors = 0;
+        int turn = -1;
         long start = Stopwatch.GetTimestamp();
         await Task.WhenAll(Enumerable.Range(0, clients).Select(_ => LoopAsync())).ConfigureAwait(false);
         return LoadFigures.Of(times, errors, Stopwatch.GetElapsedTime(start).TotalSeconds);
 
         async Task LoopAsync()
         {
-            while (Stopwatch.GetElapsedTime(start) < duration)
+            while (true)
             {
+                TimeSpan due = TimeSpan.FromSeconds(Interlocked.Increment(ref turn) / perSecond);
+                if (due >= duration)
+                    return;
+                TimeSpan early = due - Stopwatch.GetElapsedTime(start);
+                if (early > TimeSpan.Zero)
+                    await Task.Delay(early, cancellation).ConfigureAwait(false);
+                // A service that is too slow ends in time, and with fewer answers.
+                if (Stopwatch.GetElapsedTime(start) >= duration)
+                    return;
                 long begin = Stopwatch.GetTimestamp();
                 if (await AskAsync(client, cancellation).ConfigureAwait(false))
                     times.Add(Stopwatch.GetElapsedTime(begin).TotalMilliseconds);

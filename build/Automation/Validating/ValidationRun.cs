@@ -11,6 +11,9 @@ namespace Automation.Validating;
 /// <param name="context">What promotions work with.</param>
 public sealed class ValidationRun(PromotionContext context)
 {
+    /// <summary>How much more is asked than must be answered.</summary>
+    private const double Surplus = 1.1;
+
     private const string KeyVariable = "VALIDATION_API_KEY";
 
     /// <summary>Gives the variables of the environment.</summary>
@@ -41,7 +44,8 @@ public sealed class ValidationRun(PromotionContext context)
         LoadRun load = new(running.Address, Variable(KeyVariable));
         string figures = await new EnvironmentValidation(
             Audit,
-            (x, token) => load.RunAsync(x.Clients, TimeSpan.FromSeconds(x.Seconds), token),
+            (x, token) =>
+                load.RunAsync(x.Clients, x.MinimumPerSecond * Surplus, TimeSpan.FromSeconds(x.Seconds), token),
             context.Say
         )
             .RunAsync(limits, record, cancellation)

@@ -83,6 +83,16 @@ public sealed class Counting_approvals
         );
 
     [Fact]
+    public void One_more_of_each_is_needed_when_nobody_knows_who_pushed()
+    {
+        ReviewedChange two = Change(Yes("sara"), Yes("adam")) with { UnknownPushers = ["Who pushed is not told."] };
+        PolicyFinding[] findings = [.. count.Check(two)];
+        Assert.Equal([PolicyRule.Approvals, PolicyRule.Seniors], findings.Select(x => x.Rule));
+        Assert.Contains("it takes 3 people. Who pushed is not told.", findings[0].Problem, StringComparison.Ordinal);
+        Assert.Empty(count.Check(two with { Reviews = [Yes("sara"), Yes("sven"), Yes("adam")] }));
+    }
+
+    [Fact]
     public void Approvals_are_told_with_who_is_a_senior()
     {
         Assert.Equal(

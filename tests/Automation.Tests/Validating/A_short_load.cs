@@ -24,20 +24,47 @@ public sealed class A_short_load
                 context.Response.AddHeader("Location", "/result/1");
             }
         });
-        LoadFigures figures = await new LoadRun(server.Address, "secret").RunAsync(2, Duration, CancellationToken.None);
+        LoadFigures figures = await new LoadRun(server.Address, "secret").RunAsync(
+            2,
+            500,
+            Duration,
+            CancellationToken.None
+        );
         Assert.Equal(0, figures.Errors);
         Assert.Equal("secret", key);
         // The first one is no part of the load.
         Assert.Equal(submitted - 1, figures.Requests);
         Assert.InRange(figures.Requests, 1, int.MaxValue);
-        Assert.InRange(figures.Seconds, 0.2, 30);
+        Assert.InRange(figures.Seconds, 0.1, 30);
+    }
+
+    [Fact]
+    public async Task Asks_no_faster_than_it_is_told()
+    {
+        using LoopbackServer server = new(context =>
+        {
+            context.Response.StatusCode = 202;
+            context.Response.AddHeader("Location", "/result/1");
+        });
+        LoadFigures figures = await new LoadRun(server.Address, null).RunAsync(
+            4,
+            20,
+            TimeSpan.FromMilliseconds(500),
+            CancellationToken.None
+        );
+        Assert.InRange(figures.Requests, 1, 10);
     }
 
     [Fact]
     public async Task Counts_what_was_refused()
     {
         using LoopbackServer server = new(context => context.Response.StatusCode = 503);
-        LoadFigures figures = await new LoadRun(server.Address, null).RunAsync(1, Duration, CancellationToken.None);
+        LoadFigures figures = await new LoadRun(server.Address, null).RunAsync(
+            1,
+            500,
+            Duration,
+            CancellationToken.None
+        );
         Assert.Equal(0, figures.Requests);
         Assert.InRange(figures.Errors, 1, int.MaxValue);
     }
@@ -47,7 +74,8 @@ public sealed class A_short_load
     {
         LoadFigures figures = await new LoadRun(new Uri("http://127.0.0.1:1/"), null).RunAsync(
             1,
-            TimeSpan.FromMilliseconds(20),
+            500,
+            TimeSpan.FromMilliseconds(50),
             CancellationToken.None
         );
         Assert.InRange(figures.Errors, 1, int.MaxValue);
