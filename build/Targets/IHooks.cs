@@ -28,12 +28,14 @@ internal interface IHooks : ICheckChanges
     /// <summary>Puts the hooks into use with the first build on somebody's own machine.</summary>
     void InstallHooksOnce()
     {
-        string? message = new HookInstaller(Git).InstallOnce(Environment.GetEnvironmentVariable);
+        Automation.Hooks.HookInstaller installer = new(Git);
+        string? message = installer.InstallOnce(Environment.GetEnvironmentVariable);
         if (message == null)
             return;
         // A notice, and not what the target was asked for.
         Console.Error.WriteLine(message);
-        PrecompileLater();
+        if (installer.IsInstalled)
+            PrecompileLater();
     }
 
     /// <summary>A hook that has nothing to say says nothing.</summary>

@@ -56,7 +56,25 @@ public sealed class PolicyCheck(PromotionContext context)
                 $"#{change.Number} let something else run in {environment.Name} than {path} says now. Check out the commit that was merged: git switch main && git pull"
             );
         Tell(verdict, $"#{change.Number}");
+        ThrowIfRolledBack(environment, release, verdict.Approvals);
         return verdict.Approvals;
+    }
+
+    /// <summary>What was approved before it was rolled back is not what people want any more, whatever a workflow that is run again says.</summary>
+    private void ThrowIfRolledBack(
+        EnvironmentFile environment,
+        EnvironmentRelease release,
+        IReadOnlyList<Approval> approvals
+    )
+    {
+        if (
+            context.Records.Current(environment.Name) is { Kind: RecordKind.Rollback } rollback
+            && rollback.Digest != release.Digest
+            && approvals.All(x => x.At <= rollback.At)
+        )
+            throw new AutomationException(
+                $"{release.Version} was rolled back in {environment.Name} at {rollback.At:yyyy-MM-dd HH:mm} UTC, after it was approved. Merge the pull request that lets {rollback.Version} run, or promote again: ./build.sh Promote --to-environment {environment.Name}"
+            );
     }
 
     private void Tell(PolicyVerdict verdict, string change)

@@ -99,7 +99,7 @@ public sealed partial class Rehearsal(
         workflow.Run("VerifyAttestation", VersionOption, version);
         string[] deploy = ["Deploy", EnvironmentOption, name, VersionOption, version];
         if (isBroken)
-            workflow.Refused("previous", deploy);
+            workflow.Refused("still runs in", deploy);
         else
             workflow.Run(deploy);
     }

@@ -95,6 +95,7 @@ public sealed class RehearsalScene : IAsyncDisposable
             ["GH_TOKEN"] = null,
             [Attesting.TrustRoots.Variable] = TrustRoots,
             [DeploymentTargets.FolderVariable] = Path.Combine(folder, "environments"),
+            ["HUSKY"] = "0",
             // Hooks would compile the build anew for a folder that is gone in a minute.
             ["GIT_CONFIG_COUNT"] = "1",
             ["GIT_CONFIG_KEY_0"] = "core.hooksPath",
