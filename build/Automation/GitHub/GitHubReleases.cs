@@ -12,6 +12,10 @@ public sealed class GitHubReleases(GitHubClient client) : IReleaseHost
     /// <inheritdoc />
     public bool NeedsTag => true;
 
+    /// <inheritdoc />
+    public string? Attestation(string digest) =>
+        new GitHubAttestations(client).Bundles(digest) is [var first, ..] ? first.GetRawText() : null;
+
     private const int Rounds = 5;
 
     /// <summary>Finds the release of a tag, a draft too when the token may see it.</summary>

@@ -81,12 +81,14 @@ public sealed partial class Rehearsal(
     {
         scene.Commit(path, change, message);
         say($"  somebody commits \"{message}\"");
-        IReadOnlyList<string> lines = build.Run("Release", "--release-runtimes", runtime, "--no-images");
+        string[] options = ["--release-runtimes", runtime, "--no-images"];
+        IReadOnlyList<string> lines = build.Run(["BuildRelease", .. options]);
         string version =
             lines.Select(x => VersionLine().Match(x)).FirstOrDefault(x => x.Success)?.Groups["version"].Value
             ?? throw new AutomationException("The rehearsal stopped: Release named no version.");
         scene.Attest(version);
         say($"  the workflow {rules.BuildWorkflow} attests it");
+        build.Run(["Release", .. options]);
         build.Run("PublishRelease", VersionOption, version);
         return version;
     }

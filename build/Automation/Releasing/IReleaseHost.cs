@@ -20,6 +20,12 @@ public interface IReleaseHost
     /// <summary>True when it finds the commit of a release by a tag that was pushed.</summary>
     bool NeedsTag { get; }
 
+    /// <summary>The attestation of who built a release, where one is kept.</summary>
+    /// <param name="digest">That of release.json, such as <c>sha256:</c> and 64 hexadecimal digits.</param>
+    /// <returns>A Sigstore bundle; null when there is none.</returns>
+    /// <exception cref="AutomationException">The host refused.</exception>
+    string? Attestation(string digest);
+
     /// <summary>Makes a draft with all files attached; nobody but maintainers sees it before it is published. Doing so again changes nothing.</summary>
     /// <param name="draft">The release.</param>
     /// <returns>What was done, in a sentence.</returns>
@@ -32,6 +38,9 @@ public sealed class NoReleaseHost : IReleaseHost
 {
     /// <inheritdoc />
     public bool NeedsTag => false;
+
+    /// <inheritdoc />
+    public string? Attestation(string digest) => null;
 
     /// <inheritdoc />
     public string CreateDraft(ReleaseDraft draft)

@@ -1,3 +1,4 @@
+using Automation.Attesting;
 using Automation.Git;
 using Automation.Processes;
 using Automation.Projects;
@@ -52,6 +53,7 @@ public sealed class ReleaseRun(string root, string releases, IReleaseHost host, 
         Tag(identity, manifest);
         if (host.NeedsTag)
             Share(identity.Tag);
+        Attach(manifest);
         say(host.CreateDraft(Draft(identity, new ReleaseFolder(releases).Of(identity.Version))));
         return manifest;
     }
@@ -98,6 +100,14 @@ public sealed class ReleaseRun(string root, string releases, IReleaseHost host, 
         say(
             $"The commit has the tag {identity.Tag}.{(host.NeedsTag ? "" : $" Share it: git push origin {identity.Tag}")}"
         );
+    }
+
+    /// <summary>Puts the attestation beside the files, so that it goes with the release wherever that goes.</summary>
+    private void Attach(ReleaseManifest manifest)
+    {
+        string file = Path.Combine(new ReleaseFolder(releases).Of(manifest.Version), AttestationBundle.FileName);
+        if (!File.Exists(file) && host.Attestation($"sha256:{manifest.FileSha256}") is { } bundle)
+            File.WriteAllText(file, bundle);
     }
 
     /// <summary>Sends the tag to where the host finds it. The gates of a push are about branches: what is tagged was pushed before.</summary>
