@@ -24,6 +24,7 @@ internal sealed class Build
         IAttest,
         IPublish,
         IGovernance,
+        IEnvironments,
         IDeploy,
         IPromote,
         IRehearse,

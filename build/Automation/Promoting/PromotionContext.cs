@@ -70,5 +70,28 @@ public sealed class PromotionContext
         return new PromotionPolicy(new ApprovalCount(rules, seniors.Contains), Records, Environments, Proof.Check);
     }
 
+    /// <summary>What runs where, as the records tell it.</summary>
+    /// <param name="isAsked">True to ask each environment what answers there.</param>
+    /// <exception cref="AutomationException">A record was changed.</exception>
+    public Task<Board> BoardAsync(bool isAsked) =>
+        Board.ReadAsync(Environments, Records, isAsked ? AskAsync : null, Time);
+
+    private async Task<RunningState?> AskAsync(EnvironmentFile environment)
+    {
+        IDeploymentTarget target;
+        try
+        {
+            target = Target(environment);
+        }
+        catch (AutomationException)
+        {
+            // What it takes to ask is not on this machine.
+            return RunningState.NotAsked;
+        }
+        return await target.RunningAsync(CancellationToken.None).ConfigureAwait(false) is { } running
+            ? new RunningState(running.Version, running.Commit, running.IsHealthy)
+            : null;
+    }
+
     private string Names => string.Join(", ", Environments.Select(x => x.Name));
 }

@@ -67,7 +67,7 @@ public sealed partial class Rehearsal(
         Board();
 
         Chapter("Everything is on record");
-        build.Run("Version");
+        build.Run("Environments", "--history");
         Tamper(names[^1]);
     }
 
@@ -202,7 +202,7 @@ public sealed partial class Rehearsal(
         File.WriteAllBytes(file, content);
     }
 
-    private void Board() => build.Run("Version");
+    private void Board() => build.Run("Environments");
 
     /// <summary>The build as a workflow calls it: in a run of its own.</summary>
     private RehearsedBuild Workflow() =>

@@ -1,0 +1,101 @@
+namespace Automation.Environments;
+
+/// <summary>The board for a terminal of 80 columns.</summary>
+public static class BoardText
+{
+    private const int Width = 80;
+    private const string Indent = "    ";
+
+    /// <summary>What to do when nothing was recorded yet.</summary>
+    internal const string Empty =
+        "Nothing was deployed yet. Make a release: ./build.sh Release. Then put it into the first environment: ./build.sh Deploy --environment {0} --release-version VERSION";
+
+    /// <summary>The environments, and what differs or could be done in each.</summary>
+    public static string Of(Board board)
+    {
+        ArgumentNullException.ThrowIfNull(board);
+        TextTable table = new(
+            ("environment", 11),
+            ("version", 14),
+            ("commit", 7),
+            ("since (UTC)", 16),
+            ("by", 12),
+            ("health", 9)
+        );
+        foreach (EnvironmentState state in board.Environments)
+            table.Add(
+                state.File.Name,
+                state.Current?.Version ?? "-",
+                state.Current?.Commit[..7] ?? "-",
+                state.Current is { } current
+                    ? $"{RecordWords.Time(current.At)} {RecordWords.Age(current.At, board.At)}"
+                    : "-",
+                state.Current is { By.Length: > 0 } by ? RecordWords.Name(by.By) : "-",
+                state.Health
+            );
+        return string.Join('\n', [table.ToString(), .. Notes(board)]);
+    }
+
+    /// <summary>All records, newest first.</summary>
+    /// <param name="board">The board.</param>
+    /// <param name="environment">The environment whose records are asked for; null for all.</param>
+    public static string History(Board board, string? environment)
+    {
+        ArgumentNullException.ThrowIfNull(board);
+        DeploymentRecord[] records =
+        [
+            .. board.History.Where(x => environment == null || x.Environment == environment).Reverse(),
+        ];
+        if (records.Length == 0)
+            return string.Join('\n', [.. Wrapped(Start(board)), .. Wrapped(board.Missing)]);
+        int[] widths = [16, records.Max(x => x.Environment.Length), 11, records.Max(x => x.Version.Length)];
+        IEnumerable<string> lines = records.SelectMany(x =>
+            Details(x)
+                .SelectMany(y => TextTable.Wrap(y, Width - Indent.Length).Select(z => Indent + z))
+                .Prepend(Line(x, widths))
+        );
+        return string.Join('\n', [.. lines, .. Wrapped(board.Missing)]);
+    }
+
+    private static string Line(DeploymentRecord record, int[] widths)
+    {
+        string[] cells =
+        [
+            RecordWords.Time(record.At),
+            record.Environment,
+            RecordWords.What(record.Kind),
+            record.Version,
+            RecordWords.Name(record.By),
+        ];
+        return string.Join("  ", cells.Select((x, i) => i < widths.Length ? x.PadRight(widths[i]) : x)).TrimEnd();
+    }
+
+    private static IEnumerable<string> Details(DeploymentRecord record)
+    {
+        if (record.Approvals.Count > 0)
+            yield return $"approved by {RecordWords.Approvers(record)}";
+        if (record.Reason is { } reason)
+            yield return RecordValue.Escape(reason);
+    }
+
+    private static IEnumerable<string> Notes(Board board)
+    {
+        foreach (EnvironmentState state in board.Environments)
+        {
+            List<string> notes = [.. state.Differences.Select(RecordValue.Escape)];
+            if (state.Current is { Approvals.Count: > 0 } current)
+                notes.Add($"Approved by {RecordWords.Approvers(current)}.");
+            if (RecordWords.Next(state) is { } next)
+                notes.Add(next);
+            foreach (string line in notes.SelectMany(x => Wrapped($"{state.File.Name}: {x}")))
+                yield return line;
+        }
+        foreach (string line in Wrapped(board.History.Count == 0 ? Start(board) : null).Concat(Wrapped(board.Missing)))
+            yield return line;
+    }
+
+    private static string Start(Board board) =>
+        Empty.Replace("{0}", board.Environments[0].File.Name, StringComparison.Ordinal);
+
+    private static List<string> Wrapped(string? text) => text == null ? [] : TextTable.Wrap(text, Width);
+}
