@@ -15,6 +15,7 @@ internal sealed class Build
         IPack,
         IHooks,
         IReceipts,
+        IAudit,
         IVersion,
         IChangelog,
         IInstallServers,
