@@ -50,7 +50,11 @@ internal interface IRelease : IHasPromotion, IHasReleaseVersion, IHasDryRun
                 .Executes(() =>
                 {
                     string scratch = Path.Combine(Path.GetTempPath(), $"release-{Environment.ProcessId}");
-                    ReleaseManifest manifest = new Reproducibility(RootDirectory, scratch, Say).Check();
+                    ReleaseManifest manifest = new Reproducibility(RootDirectory, scratch, Say)
+                    {
+                        Runtimes = ReleaseRuntimes ?? [],
+                        HasImages = !NoImages,
+                    }.Check();
                     Log.Information("{Count} files are the same: {Digest}", manifest.Artifacts.Count, manifest.Digest);
                 });
 
