@@ -1,48 +1,27 @@
-using Automation;
-using Automation.Attesting;
-using Automation.Promoting;
-using Automation.Releasing;
 using Nuke.Common;
 using Serilog;
 
 namespace Targets;
 
-internal interface IAttest : IRelease, IHasReleaseVersion
+internal interface IAttest : IRelease, IHasEnvironment
 {
     Target VerifyAttestation =>
         _ =>
             _.Description(
-                    "Verifies that the workflow of this repository built a release: --release-folder or --release-version"
+                    "Verifies that the workflow of this repository built a release: --release-folder, --release-version, or what runs in --environment"
                 )
                 .Executes(() =>
-                {
-                    ReleaseManifest manifest = Verify();
                     Log.Information(
-                        "{Version} was built from {Commit}: {Digest}",
-                        manifest.Version,
-                        manifest.Commit,
-                        manifest.Digest
-                    );
-                });
+                        "{Line}",
+                        IsFolderNamed
+                            ? Promotion.VerifyFolder(Path.GetFullPath(ReleaseFolder!))
+                            : Promotion.VerifyVersion(ReleaseVersion, Environment)
+                    )
+                );
 
     /// <summary>The folder of the release that is named, whole and proven.</summary>
     string NamedRelease =>
-        ReleaseVersion is { Length: > 0 }
-            ? Promotion.Context().Proof.Prove(ReleaseSource.VersionOf(ReleaseVersion)).Folder
-        : ReleaseFolder is { Length: > 0 } ? Path.GetFullPath(ReleaseFolder)
-        : throw new AutomationException(
-            "No release is named. Give its folder or its version: --release-folder FOLDER or --release-version VERSION"
-        );
+        IsFolderNamed ? Path.GetFullPath(ReleaseFolder!) : Promotion.Prove(ReleaseVersion, Environment).Folder;
 
-    private ReleaseManifest Verify() =>
-        ReleaseVersion is { Length: > 0 }
-            ? ReleaseVerification.Verify(NamedRelease)
-            : new ReleaseAttestation(
-                AttestationPolicy.Find(RootDirectory, Environment.GetEnvironmentVariable),
-                Environment.GetEnvironmentVariable,
-                TimeProvider.System
-            )
-            {
-                Bundles = Promotion.Bundles,
-            }.Verify(NamedRelease);
+    private bool IsFolderNamed => ReleaseFolder is { Length: > 0 } && ReleaseVersion is not { Length: > 0 };
 }

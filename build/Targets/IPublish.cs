@@ -36,7 +36,7 @@ internal interface IPublish : IAttest
         : PublishSource;
 
     private static string? Given(string variable) =>
-        Environment.GetEnvironmentVariable(variable) is { Length: > 0 } value ? value : null;
+        System.Environment.GetEnvironmentVariable(variable) is { Length: > 0 } value ? value : null;
 
     private static void Tell(string line) => Log.Information("{Line}", line);
 }

@@ -46,14 +46,15 @@ public sealed class EnvironmentDeployment(PromotionContext context)
     {
         EnvironmentFile environment = context.Environment(name);
         DeploymentRecord target = RollbackTarget.Find(context.Records, environment.Name, version);
-        PromotionProposal proposal = new(context);
         IReadOnlyList<Approval> approvals = RunApprovals(environment);
         if (environment.Previous != null && !approvals.Any(x => x.IsSenior))
         {
             context.Say(
                 $"No senior approved a run that rolls {environment.Name} back, so it goes through a pull request. The faster way is the workflow rollback, which a senior lets go on."
             );
-            proposal.Propose(PromotionPlan.Back(context.Environments, target, context.Time.GetUtcNow(), Page));
+            new PromotionProposal(context).Propose(
+                PromotionPlan.Back(context.Environments, target, context.Time.GetUtcNow(), Page)
+            );
             return null;
         }
         DeployedRelease release = context.Proof.Prove(target.Version);
@@ -75,7 +76,9 @@ public sealed class EnvironmentDeployment(PromotionContext context)
             )
             .ConfigureAwait(false);
         if (environment.Runs is { } runs && runs.Digest != record.Digest)
-            proposal.Propose(PromotionPlan.Back(context.Environments, target, context.Time.GetUtcNow(), Page));
+            context.Say(
+                $"{EnvironmentFile.PathOf(environment.Name)} still names {runs.Version}. Propose what runs now: ./build.sh Promote --to-environment {environment.Name} --release-version {record.Version}"
+            );
         return record;
     }
 

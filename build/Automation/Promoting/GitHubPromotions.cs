@@ -6,9 +6,14 @@ namespace Automation.Promoting;
 /// <summary>Proposes promotions as pull requests, and reads what people say about them.</summary>
 /// <param name="client">The API.</param>
 /// <param name="team">The team that is asked to review; null for none.</param>
+/// <param name="page">The page of the run that judges changes; null outside of one.</param>
 /// <param name="say">Takes what people should know, line by line.</param>
-public sealed class GitHubPromotions(GitHubClient client, string? team, Action<string> say) : IPromotionHost
+public sealed class GitHubPromotions(GitHubClient client, string? team, string? page, Action<string> say)
+    : IPromotionHost
 {
+    /// <summary>The name of the state that a commit gets, for which merges wait.</summary>
+    public const string Context = "promotion-policy";
+
     private readonly GitHubPullRequests pulls = new(client);
     private readonly GitHubConversations conversations = new(client);
 
@@ -31,6 +36,13 @@ public sealed class GitHubPromotions(GitHubClient client, string? team, Action<s
         if (team != null)
             Try(() => conversations.RequestReview(pull.Number, team));
         return (pull.Number, new Uri(pull.Page));
+    }
+
+    /// <inheritdoc />
+    public void Tell(ProposedChange change, bool isKept, string reason)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        Try(() => new GitHubStatuses(client).Set(change.Reviewed.Head, Context, isKept, reason, page));
     }
 
     /// <inheritdoc />

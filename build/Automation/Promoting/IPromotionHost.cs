@@ -29,6 +29,12 @@ public interface IPromotionHost
     /// <returns>The number and the page.</returns>
     (int Number, Uri Page) Propose(PromotionPlan plan, string onto, string text);
 
+    /// <summary>Tells others what the policy says about a change, in the place of what it said before.</summary>
+    /// <param name="change">The change.</param>
+    /// <param name="isKept">True when it may be merged.</param>
+    /// <param name="reason">Why, in a line.</param>
+    void Tell(ProposedChange change, bool isKept, string reason);
+
     /// <summary>True when somebody is in a team; null when that cannot be known.</summary>
     bool? IsMember(string name, string login);
 

@@ -15,12 +15,17 @@ public sealed class PolicyCheck(PromotionContext context)
         IPromotionHost host = context.Needed("The approvals of a pull request are on GitHub");
         ProposedChange change = host.Change(number);
         PolicyVerdict verdict = context.Policy(host).Check(change.Files, change.Reviewed);
+        host.Tell(
+            change,
+            verdict.Findings.Count == 0,
+            verdict.Promotion == null ? "It promotes nothing."
+                : verdict.Findings.Count == 0 ? "All rules are kept."
+                : string.Join(" ", verdict.Findings.Select(x => $"{x.Rule}: {x.Problem}"))
+        );
         if (verdict.Promotion == null)
-        {
             context.Say($"#{number} promotes nothing.");
-            return;
-        }
-        Tell(verdict, $"#{number}");
+        else
+            Tell(verdict, $"#{number}");
     }
 
     /// <summary>Judges what the file of an environment says is to run there.</summary>

@@ -58,7 +58,11 @@ public sealed record PromotionPlan(EnvironmentFile Environment, EnvironmentRelea
                     ?? throw new AutomationException(
                         $"No record says that {version} succeeded in {previous}. ./build.sh Environments --history lists what did."
                     );
-        return new PromotionPlan(environment, ReleaseOf(source, previous, now, url), IsRollback: false);
+        return new PromotionPlan(
+            environment,
+            ReleaseOf(source, previous, now, url),
+            records.Succeeded(to, source.Digest) != null
+        );
     }
 
     /// <summary>Plans to let run what ran before.</summary>

@@ -57,7 +57,7 @@ public sealed class PromotionSetup
             Git = git,
             Environments = EnvironmentFile.ReadAll(root),
             Records = new DeploymentRecords(root, Time),
-            Host = Client == null ? null : new GitHubPromotions(Client, Team(), Say),
+            Host = Client == null ? null : new GitHubPromotions(Client, Team(), Run()?.Page, Say),
             Source = source,
             Proof = new ReleaseProof(source, git, Attest),
             Status = Client == null ? new NoDeploymentStatus() : new GitHubDeploymentStatus(Client),
@@ -91,29 +91,79 @@ public sealed class PromotionSetup
         return $"{tag} is published: {new GitHubReleases(Client).Publish(tag).Page}";
     }
 
-    /// <summary>Verifies who built a release, where builds are attested.</summary>
+    /// <summary>Finds a release and proves it.</summary>
+    /// <param name="version">The version, or its tag; null or empty for what runs in the environment.</param>
+    /// <param name="environment">The environment.</param>
+    /// <exception cref="AutomationException">It is nowhere, or something is wrong with it.</exception>
+    public DeployedRelease Prove(string? version, string? environment)
+    {
+        PromotionContext context = Context();
+        return context.Proof.Prove(Version(context, version, environment));
+    }
+
+    /// <summary>Verifies who built a release.</summary>
+    /// <param name="version">The version, or its tag; null or empty for what runs in the environment.</param>
+    /// <param name="environment">The environment.</param>
+    /// <returns>What was found, in a sentence.</returns>
+    /// <exception cref="AutomationException">It cannot be verified, or somebody else built it.</exception>
+    public string VerifyVersion(string? version, string? environment)
+    {
+        // Here this is all that is asked for, and not a step that says what it left out.
+        if (Client == null && !HasRoots)
+            throw new AutomationException(
+                "Nobody is there to ask who built it: there is no token or no repository. Set GITHUB_TOKEN (and GITHUB_REPOSITORY where origin is not on GitHub), or let ATTESTATION_TRUST_ROOTS name whom to trust. ./build.sh VerifyRelease verifies the files alone."
+            );
+        ReleaseManifest manifest = Prove(version, environment).Manifest;
+        return IsAttested
+            ? $"{manifest.Version} was built from {manifest.Commit}: {manifest.Digest}"
+            : $"{manifest.Version} is whole and the one that was tagged: {manifest.Digest}";
+    }
+
+    /// <summary>Verifies who built the release in a folder.</summary>
+    /// <param name="folder">The full path of the folder.</param>
+    /// <returns>What was found, in a sentence.</returns>
+    /// <exception cref="AutomationException">It cannot be verified, or somebody else built it.</exception>
+    public string VerifyFolder(string folder)
+    {
+        ReleaseManifest manifest = Attestation().Verify(folder);
+        return $"{manifest.Version} was built from {manifest.Commit}: {manifest.Digest}";
+    }
+
+    private bool HasRoots => Variable(TrustRoots.Variable) is { Length: > 0 };
+
+    /// <summary>True where builds are attested: on GitHub itself, and where somebody says whom to trust.</summary>
+    private bool IsAttested =>
+        HasRoots || string.Equals(Client?.Connection.Api.Host, PublicApi, StringComparison.OrdinalIgnoreCase);
+
+    private ReleaseAttestation Attestation() =>
+        new(AttestationPolicy.Find(root, Variable), Variable, Time) { Bundles = Bundles };
+
+    private static string Version(PromotionContext context, string? version, string? environment)
+    {
+        if (version is { Length: > 0 })
+            return ReleaseSource.VersionOf(version);
+        if (environment is not { Length: > 0 })
+            throw new AutomationException(
+                "No release is named. Give its version or its folder: --release-version VERSION or --release-folder FOLDER"
+            );
+        EnvironmentFile file = context.Environment(environment);
+        return context.Records.Current(file.Name)?.Version
+            ?? throw new AutomationException($"No record says that anything runs in {file.Name}.");
+    }
+
+    /// <summary>Verifies who built a release, where builds are attested, and otherwise says that nobody did.</summary>
     private void Attest(DeployedRelease release)
     {
-        if (Client == null)
-        {
+        if (IsAttested)
+            Attestation().Verify(release.Folder);
+        else if (Client == null)
             Say(
                 "Nobody is there to ask who built it (no GITHUB_TOKEN, or no repository): its digest and tag are verified."
             );
-            return;
-        }
-        bool isPublic = string.Equals(Client.Connection.Api.Host, PublicApi, StringComparison.OrdinalIgnoreCase);
-        if (!isPublic && string.IsNullOrEmpty(Variable("ATTESTATION_TRUST_ROOTS")))
-        {
+        else
             Say(
                 $"{Client.Connection.Api.Host} attests no builds, and ATTESTATION_TRUST_ROOTS names nobody else who does: its digest and tag are verified."
             );
-            return;
-        }
-        ReleaseAttestation attestation = new(AttestationPolicy.Find(root, Variable), Variable, Time)
-        {
-            Bundles = Bundles,
-        };
-        attestation.Verify(release.Folder);
     }
 
     private string? Team() =>

@@ -63,7 +63,7 @@ public sealed partial class Rehearsal(
         Board();
 
         Chapter($"{two} turns out to be no good, and a senior lets {names[^1]} roll back");
-        RollBack(names[^1], two, one);
+        RollBack(names[^1], one);
         Board();
 
         Chapter("Everything is on record");
@@ -172,7 +172,7 @@ public sealed partial class Rehearsal(
         say($"  somebody puts another digest into {branch}");
     }
 
-    private void RollBack(string name, string from, string to)
+    private void RollBack(string name, string to)
     {
         build.Refused("never succeeded", "Rollback", EnvironmentOption, name, VersionOption, "99.0.0");
         RehearsedBuild workflow = Workflow();
@@ -182,7 +182,7 @@ public sealed partial class Rehearsal(
         workflow.Run("VerifyAttestation", VersionOption, to);
         workflow.Run("Rollback", EnvironmentOption, name, VersionOption, to);
         build.Refused("was rolled back", "PromotionPolicy", EnvironmentOption, name);
-        _ = from;
+        build.Run("Promote", "--to-environment", name, VersionOption, to);
     }
 
     /// <summary>Changes a byte of a release, and looks who notices.</summary>

@@ -43,6 +43,7 @@ public sealed class LoopbackGitHub : IDisposable
         new LoopbackReviews(host, pulls).AddTo(dispatch.Routes);
         new LoopbackMerges(host, pulls, activity, () => RequiredApprovals).AddTo(dispatch.Routes);
         new LoopbackIssues(host, pulls).AddTo(dispatch.Routes);
+        new LoopbackStatuses(host).AddTo(dispatch.Routes);
         new LoopbackReferences(host, activity).AddTo(dispatch.Routes);
         new LoopbackReleases(host).AddTo(dispatch.Routes);
         new LoopbackDeployments(host).AddTo(dispatch.Routes);
