@@ -43,6 +43,11 @@ internal interface IDeploy : IHasPromotion, IHasEnvironment
                     )
                 );
 
+    Target StopEnvironment =>
+        _ =>
+            _.Description("Stops what runs in --environment, if that is on this machine")
+                .Executes(() => new EnvironmentStop(Promotion.Context()).RunAsync(Environment));
+
     Target ValidateEnvironment =>
         _ =>
             _.Description("Holds what runs in --environment to its limits, and records it")
