@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Automation.Environments;
@@ -14,6 +15,7 @@ namespace Automation.Rehearsing;
 /// <param name="review">What people do with pull requests.</param>
 /// <param name="runtime">The runtime of this machine, such as linux-x64.</param>
 /// <param name="say">Takes the story, line by line.</param>
+[ExcludeFromCodeCoverage(Justification = "./build.sh Rehearse runs it in CI.")]
 public sealed partial class Rehearsal(
     RehearsalScene scene,
     RehearsedPeople people,

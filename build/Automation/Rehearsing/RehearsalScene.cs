@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Automation.Attesting;
@@ -14,6 +15,7 @@ using Automation.Services;
 namespace Automation.Rehearsing;
 
 /// <summary>Where a rehearsal happens: a clone with a bare remote, a GitHub on the loopback, and environments on loopback ports. All of it is gone when it is disposed.</summary>
+[ExcludeFromCodeCoverage(Justification = "./build.sh Rehearse runs it in CI.")]
 public sealed class RehearsalScene : IAsyncDisposable
 {
     /// <summary>Whose repository it is.</summary>

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Diagnostics.CodeAnalysis;
 using Automation.Processes;
 
 namespace Automation.Rehearsing;
@@ -8,6 +9,7 @@ namespace Automation.Rehearsing;
 /// <param name="root">The clone that it works on.</param>
 /// <param name="variables">The variables that the scene sets.</param>
 /// <param name="say">Takes the story, line by line.</param>
+[ExcludeFromCodeCoverage(Justification = "./build.sh Rehearse runs it in CI.")]
 public sealed class RehearsedBuild(
     string program,
     string root,

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Automation.GitHub;
@@ -9,6 +10,7 @@ namespace Automation.Rehearsing;
 /// <param name="github">The GitHub.</param>
 /// <param name="time">The clock.</param>
 /// <param name="say">Takes the story, line by line.</param>
+[ExcludeFromCodeCoverage(Justification = "./build.sh Rehearse runs it in CI.")]
 public sealed class RehearsedReview(LoopbackGitHub github, TimeProvider time, Action<string> say)
 {
     /// <summary>The number of the open pull request of a branch.</summary>
