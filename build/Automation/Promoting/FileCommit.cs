@@ -33,7 +33,8 @@ public sealed class FileCommit(GitRepository git)
             string commit = Line(
                 git.Run([.. GitIdentity.Options(git), "commit-tree", tree, "-p", parent, "-m", message])
             );
-            git.Run(["update-ref", reference, commit]);
+            // Unlike update-ref, this leaves a branch alone that is checked out somewhere.
+            git.Run(["branch", "--quiet", "--force", "--no-track", branch, commit]);
             return commit;
         }
         finally

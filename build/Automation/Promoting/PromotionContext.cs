@@ -1,6 +1,7 @@
 using Automation.Deploying;
 using Automation.Environments;
 using Automation.Git;
+using Automation.Processes;
 
 namespace Automation.Promoting;
 
@@ -59,6 +60,27 @@ public sealed class PromotionContext
         ?? throw new AutomationException(
             $"{purpose}, and there is no token or no repository to ask. Set GITHUB_TOKEN (and GITHUB_REPOSITORY where origin is not on GitHub). To see all of it without GitHub: ./build.sh Rehearse"
         );
+
+    /// <summary>Gets the records and releases that others tagged since; where origin cannot be asked, those of this clone count.</summary>
+    public void FetchRecords()
+    {
+        if (Git.TryLine("remote", "get-url", ProposalBranch.Remote) == null)
+            return;
+        IEnumerable<string> tags = RecordTags.Refs(null).Append("refs/tags/v").Select(x => $"{x}*:{x}*");
+        CommandResult result = Git.Command([
+                "fetch",
+                "--quiet",
+                "--no-tags",
+                "--no-write-fetch-head",
+                ProposalBranch.Remote,
+                .. tags,
+            ])
+            .Run();
+        if (result.ExitCode != 0)
+            Say(
+                $"{ProposalBranch.Remote} gave no newer records, so those of this clone count: {result.Error.Trim().ReplaceLineEndings(" ")}"
+            );
+    }
 
     /// <summary>The policy of the repository.</summary>
     /// <exception cref="AutomationException">The rules cannot be read.</exception>

@@ -8,7 +8,6 @@ namespace Automation.Promoting;
 /// <param name="context">What promotions work with.</param>
 public sealed class PromotionProposal(PromotionContext context)
 {
-    private const string Remote = "origin";
     private const int MostCommits = 30;
 
     /// <summary>Promotes a release to an environment.</summary>
@@ -21,6 +20,7 @@ public sealed class PromotionProposal(PromotionContext context)
             throw new AutomationException(
                 $"No environment is named. Name one: --to-environment {string.Join(", ", context.Environments.Where(x => x.Previous != null).Select(x => x.Name))}"
             );
+        context.FetchRecords();
         PromotionPlan plan = PromotionPlan.Read(
             context.Environments,
             context.Records,
@@ -29,11 +29,6 @@ public sealed class PromotionProposal(PromotionContext context)
             context.Time.GetUtcNow(),
             x => context.Host?.ReleasePage(x)
         );
-        if (plan.Environment.Runs?.Digest == plan.Release.Digest)
-        {
-            context.Say($"{plan.File} lets {plan.Release.Version} run already. Nothing is to be done.");
-            return;
-        }
         Propose(plan);
     }
 
@@ -43,35 +38,35 @@ public sealed class PromotionProposal(PromotionContext context)
     public void Propose(PromotionPlan plan)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        string onto = Trunk();
-        bool hasRemote = context.Git.TryLine("remote", "get-url", Remote) != null;
-        if (hasRemote)
-            context.Git.Run(["fetch", "--quiet", Remote, onto]);
-        string parent = context.Git.Lines("rev-parse", "--verify", hasRemote ? "FETCH_HEAD" : onto)[0];
+        ProposalBranch branch = new(context.Git);
+        (string onto, string parent) = branch.Trunk();
         PromotionPlan current = plan with { Environment = At(parent, plan.Environment.Name) };
-        if (current.Environment.Runs?.Digest == current.Release.Digest)
+        if (IsMerged(current))
         {
             context.Say($"On {onto}, {plan.File} lets {plan.Release.Version} run already. Nothing is to be done.");
             return;
         }
+        string? there = branch.Find(current.Branch);
         string commit =
-            (hasRemote ? Proposed(current) : null)
-            ?? new FileCommit(context.Git).Make(current.Branch, parent, current.File, current.Text, current.Title);
+            there != null && IsSame(there, parent, current)
+                ? there
+                : new FileCommit(context.Git).Make(current.Branch, parent, current.File, current.Text, current.Title);
         context.Say(
             $"The branch {current.Branch} ({commit[..7]}) lets {current.Release.Version} run in {current.Environment.Name}."
         );
-        if (!hasRemote)
+        if (!branch.HasRemote)
         {
             context.Say(
-                $"There is no {Remote}. Look at it with git show {current.Branch}, and merge it: git merge {current.Branch}"
+                $"There is no {ProposalBranch.Remote}. Look at it with git show {current.Branch}, and merge it: git merge {current.Branch}"
             );
             return;
         }
-        context.Git.Run(["push", "--quiet", "--force", Remote, $"{commit}:refs/heads/{current.Branch}"]);
+        if (commit != there)
+            branch.Push(current.Branch, commit, there);
         if (context.Host is not { } host)
         {
             context.Say(
-                $"It is pushed to {Remote}. Open a pull request for it into {onto}; with GITHUB_TOKEN this is done for you."
+                $"It is pushed to {ProposalBranch.Remote}. Open a pull request for it into {onto}; with GITHUB_TOKEN this is done for you."
             );
             return;
         }
@@ -79,37 +74,40 @@ public sealed class PromotionProposal(PromotionContext context)
         context.Say($"#{number} asks to merge it: {page}");
     }
 
-    /// <summary>The commit that was proposed before and says the same but for the time: another one would make its approvals stale.</summary>
-    private string? Proposed(PromotionPlan plan)
+    /// <summary>True when nothing is left to propose. What was rolled back, and is still named there, needs to be approved anew.</summary>
+    private bool IsMerged(PromotionPlan plan) =>
+        plan.Environment.Runs?.Digest == plan.Release.Digest
+        && (
+            context.Records.Current(plan.Environment.Name) is not { Kind: RecordKind.Rollback } rollback
+            || rollback.Digest == plan.Release.Digest
+            || plan.Environment.Runs.Since > rollback.At
+        );
+
+    /// <summary>True when a commit that was proposed before says the same but for the time: another one would make its approvals stale.</summary>
+    private bool IsSame(string commit, string trunk, PromotionPlan plan)
     {
-        if (context.Git.TryLine("fetch", "--quiet", Remote, $"refs/heads/{plan.Branch}") == null)
-            return null;
-        string commit = context.Git.Lines("rev-parse", "--verify", "FETCH_HEAD")[0];
-        string? changed = context.Git.TryLine("diff-tree", "--no-commit-id", "--name-only", "-r", commit);
-        return
-            changed == plan.File
-            && At(commit, plan.Environment.Name).Runs is { } runs
-            && runs with { Since = plan.Release.Since } == plan.Release
-            && plan.Environment.With(runs) == FileAt(commit, plan.File)
-            ? commit
-            : null;
+        try
+        {
+            // It stands on the trunk alone, and on the file as it is there now: the branch may be left from long ago.
+            return context.Git.TryLine("merge-base", "--is-ancestor", $"{commit}^", trunk) != null
+                && FileAt($"{commit}^", plan.File) == plan.Environment.Text
+                && context.Git.TryLine("diff-tree", "--no-commit-id", "--name-only", "-r", commit) == plan.File
+                && At(commit, plan.Environment.Name).Runs is { } runs
+                && runs with { Since = plan.Release.Since } == plan.Release
+                && plan.Environment.With(runs) == FileAt(commit, plan.File);
+        }
+        catch (AutomationException)
+        {
+            // Somebody put something there that is no file of an environment.
+            return false;
+        }
     }
 
-    private EnvironmentFile At(string commit, string name)
-    {
-        return EnvironmentFile.Parse(name, FileAt(commit, EnvironmentFile.PathOf(name)));
-    }
+    private EnvironmentFile At(string commit, string name) =>
+        EnvironmentFile.Parse(name, FileAt(commit, EnvironmentFile.PathOf(name)));
 
     private string FileAt(string commit, string path) =>
         Encoding.UTF8.GetString(context.Git.Run(["show", $"{commit}:{path}"]));
-
-    /// <summary>The branch that everything is merged into.</summary>
-    private string Trunk()
-    {
-        string prefix = $"refs/remotes/{Remote}/";
-        string? head = context.Git.TryLine("symbolic-ref", "--quiet", $"{prefix}HEAD");
-        return head?.StartsWith(prefix, StringComparison.Ordinal) == true ? head[prefix.Length..] : "main";
-    }
 
     private string Text(PromotionPlan plan)
     {
@@ -137,14 +135,13 @@ public sealed class PromotionProposal(PromotionContext context)
         string[] lines =
         [
             .. (
-                context.Git.TryLine("log", "--no-merges", "--format=- %s (%h)", $"-{MostCommits + 1}", $"{from}..{to}")
+                context.Git.TryLine("log", "--no-merges", "--format=%h %s", $"-{MostCommits + 1}", $"{from}..{to}")
                 ?? ""
             )
                 .Split('\n', StringSplitOptions.RemoveEmptyEntries)
-                // What somebody wrote must not notify anybody or make links of its own.
-                .Select(x =>
-                    x.Replace("@", "@\u200b", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal)
-                ),
+                .Select(x => x.Split(' ', 2))
+                // As code, what somebody wrote notifies nobody, links nowhere and closes no issue.
+                .Select(x => $"- {x[0]} {Code(x[1].Replace('`', '\''))}"),
         ];
         if (lines.Length == 0)
             return "";
