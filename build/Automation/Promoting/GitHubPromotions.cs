@@ -70,19 +70,22 @@ public sealed class GitHubPromotions(GitHubClient client, string? team, string? 
             new Uri(pull.Page),
             [.. pulls.Files(pull.Number).SelectMany(x => Changes(pull, x))],
             new ReviewedChange(pull.HeadSha, pull.Author, pushers.Logins, [.. pulls.Reviews(pull.Number).Select(Read)])
+            {
+                UnknownPushers = pushers.Unknown,
+            }
         );
     }
 
     private IEnumerable<FileChange> Changes(GitHubPullRequest pull, GitHubFile file)
     {
         if (file is { Status: "renamed", Before: { } old })
-            yield return new FileChange(old, Text(old, pull.Base));
+            yield return new FileChange(old);
         // A file that is new has nothing before, and one that is gone nothing after.
         yield return PromotionChange.NameOf(file.Path) == null
             ? new FileChange(file.Path)
             : new FileChange(
                 file.Path,
-                file.Status is "added" or "renamed" or "copied" ? null : Text(file.Path, Before(pull)),
+                file.Status is "added" or "renamed" or "copied" ? null : pulls.Content(file.Path, Before(pull)),
                 file.Status == "removed" ? null : Text(file.Path, pull.HeadSha)
             );
     }
@@ -90,7 +93,12 @@ public sealed class GitHubPromotions(GitHubClient client, string? team, string? 
     /// <summary>What a pull request changed: the first parent of its merge, or the branch while it is open.</summary>
     private static string Before(GitHubPullRequest pull) => pull.MergeSha is { } merge ? $"{merge}^" : pull.Base;
 
-    private string? Text(string path, string reference) => pulls.Content(path, reference);
+    // What cannot be read must not pass for a change that promotes nothing.
+    private string Text(string path, string reference) =>
+        pulls.Content(path, reference)
+        ?? throw new AutomationException(
+            $"{path} cannot be read at {reference[..Math.Min(7, reference.Length)]}, so nobody knows what it would let run. Push the branch again."
+        );
 
     private static Review Read(GitHubReview review) =>
         new(
