@@ -12,6 +12,7 @@ public sealed class PolicyCheck(PromotionContext context)
     /// <exception cref="AutomationException">A rule is not kept; all that are not are named.</exception>
     public void PullRequest(int number)
     {
+        context.FetchRecords();
         IPromotionHost host = context.Needed("The approvals of a pull request are on GitHub");
         ProposedChange change = host.Change(number);
         PolicyVerdict verdict = context.Policy(host).Check(change.Files, change.Reviewed);
@@ -35,6 +36,7 @@ public sealed class PolicyCheck(PromotionContext context)
     public IReadOnlyList<Approval> Merged(EnvironmentFile environment)
     {
         ArgumentNullException.ThrowIfNull(environment);
+        context.FetchRecords();
         if (environment.Previous == null)
         {
             context.Say($"{environment.Name} follows the published releases: nobody needs to approve.");
@@ -47,9 +49,7 @@ public sealed class PolicyCheck(PromotionContext context)
             );
         IPromotionHost host = context.Needed($"Who approved {release.Version} for {environment.Name} is on GitHub");
         string path = EnvironmentFile.PathOf(environment.Name);
-        string commit = context.Git.TryLine("log", "-1", "--format=%H", "HEAD", "--", path) is { Length: > 0 } found
-            ? found
-            : throw new AutomationException($"{path} was never committed. Commit it through a pull request.");
+        string commit = new MergedRelease(context.Git).CommitOf(environment.Name, release);
         ProposedChange change =
             host.MergedWith(commit)
             ?? throw new AutomationException(
@@ -78,7 +78,7 @@ public sealed class PolicyCheck(PromotionContext context)
             && approvals.All(x => x.At <= rollback.At)
         )
             throw new AutomationException(
-                $"{release.Version} was rolled back in {environment.Name} at {rollback.At:yyyy-MM-dd HH:mm} UTC, after it was approved. Merge the pull request that lets {rollback.Version} run, or promote again: ./build.sh Promote --to-environment {environment.Name}"
+                $"{release.Version} was rolled back in {environment.Name} at {rollback.At:yyyy-MM-dd HH:mm} UTC, after it was approved. Merge the pull request that lets {rollback.Version} run; to have {release.Version} again, promote it again: ./build.sh Promote --to-environment {environment.Name} --release-version {release.Version}"
             );
     }
 
