@@ -45,6 +45,7 @@ public sealed class EnvironmentDeployment(PromotionContext context)
     public async Task<DeploymentRecord?> RollBackAsync(string? name, string? version, CancellationToken cancellation)
     {
         EnvironmentFile environment = context.Environment(name);
+        context.FetchRecords();
         DeploymentRecord target = RollbackTarget.Find(context.Records, environment.Name, version);
         IReadOnlyList<Approval> approvals = RunApprovals(environment);
         if (environment.Previous != null && !approvals.Any(x => x.IsSenior))
