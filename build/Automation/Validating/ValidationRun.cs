@@ -31,16 +31,13 @@ public sealed class ValidationRun(PromotionContext context)
             context.Say($"{EnvironmentFile.PathOf(environment.Name)} sets no limits, so there is nothing to validate.");
             return;
         }
+        context.FetchRecords();
         DeploymentRecord record =
             context.Records.Current(environment.Name)
             ?? throw new AutomationException(
                 $"No record says that anything runs in {environment.Name}. Deploy there first: ./build.sh Deploy --environment {environment.Name}"
             );
-        RunningRelease? running = await context.Target(environment).RunningAsync(cancellation).ConfigureAwait(false);
-        if (running is not { IsHealthy: true } || running.Version != record.Version || running.Commit != record.Commit)
-            throw new AutomationException(
-                $"{record.Version} is recorded in {environment.Name}, and {(running == null ? "nothing answers" : running.IsHealthy ? $"{running.Version} of {running.Commit} answers" : "what answers is not healthy")}. Deploy it again: ./build.sh Deploy --environment {environment.Name} --release-version {record.Version}"
-            );
+        RunningRelease running = await ThrowUnlessRunningAsync(environment, record, cancellation).ConfigureAwait(false);
         LoadRun load = new(running.Address, Variable(KeyVariable));
         string figures = await new EnvironmentValidation(
             Audit,
@@ -50,6 +47,7 @@ public sealed class ValidationRun(PromotionContext context)
         )
             .RunAsync(limits, record, cancellation)
             .ConfigureAwait(false);
+        await ThrowUnlessRunningAsync(environment, record, cancellation).ConfigureAwait(false);
         string tag = context.Records.Write(
             new DeploymentRecord(
                 record.Environment,
@@ -67,6 +65,21 @@ public sealed class ValidationRun(PromotionContext context)
             }
         );
         context.Say($"{record.Version} is valid in {environment.Name}; recorded as {context.Records.Share(tag)}");
+    }
+
+    /// <summary>What answers, which has to be what is recorded: before the load and after it, as somebody may deploy meanwhile.</summary>
+    private async Task<RunningRelease> ThrowUnlessRunningAsync(
+        EnvironmentFile environment,
+        DeploymentRecord record,
+        CancellationToken cancellation
+    )
+    {
+        RunningRelease? running = await context.Target(environment).RunningAsync(cancellation).ConfigureAwait(false);
+        if (running is not { IsHealthy: true } || running.Version != record.Version || running.Commit != record.Commit)
+            throw new AutomationException(
+                $"{record.Version} is recorded in {environment.Name}, and {(running == null ? "nothing answers" : running.IsHealthy ? $"{running.Version} of {running.Commit} answers" : "what answers is not healthy")}. Deploy it again: ./build.sh Deploy --environment {environment.Name} --release-version {record.Version}"
+            );
+        return running;
     }
 
     /// <summary>Audits the packages of a commit as it was released, and not of what is checked out.</summary>
