@@ -12,10 +12,11 @@ internal sealed class GitScratch : IDisposable
     public GitScratch(bool withTools = false)
     {
         Git("init", "-q", "-b", "work");
-        Git("config", "user.name", "Somebody");
-        Git("config", "user.email", "somebody@example.org");
-        Git("config", "commit.gpgsign", "false");
-        Git("config", "core.autocrlf", "false");
+        // As git config would write it, without a process for each.
+        File.AppendAllText(
+            At(".git/config"),
+            "[user]\n\tname = Somebody\n\temail = somebody@example.org\n[commit]\n\tgpgsign = false\n[core]\n\tautocrlf = false\n"
+        );
         if (withTools)
             scratch.Write(
                 ".config/dotnet-tools.json",

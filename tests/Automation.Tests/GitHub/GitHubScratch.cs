@@ -30,6 +30,9 @@ internal sealed class GitHubScratch : IDisposable
 
     public string Folder => scratch.Path;
 
+    /// <summary>Puts more into the first commit.</summary>
+    public Action<GitScratch> Furnish { get; init; } = _ => { };
+
     /// <summary>What clients said.</summary>
     public List<string> Said { get; } = [];
 
@@ -69,10 +72,15 @@ internal sealed class GitHubScratch : IDisposable
     private GitScratch Begin()
     {
         GitScratch git = new();
-        git.Git("checkout", "-q", "-b", "main");
         git.Git("init", "-q", "--bare", "-b", "main", Bare);
-        git.Git("remote", "add", "origin", Bare);
+        // As git checkout -b and git remote add would write it, without a process for each.
+        git.Write(".git/HEAD", "ref: refs/heads/main\n");
+        File.AppendAllText(
+            git.At(".git/config"),
+            $"[remote \"origin\"]\n\turl = {Bare.Replace('\\', '/')}\n\tfetch = +refs/heads/*:refs/remotes/origin/*\n"
+        );
         git.Write("README.md", "hello\n");
+        Furnish(git);
         git.Commit("feat: begin");
         git.Git("push", "-q", "origin", "main");
         return git;

@@ -19,24 +19,10 @@ internal sealed class PromotionScene : IDisposable
 
     public PromotionScene()
     {
-        Loopback.AddUser("dora", "token-of-dora", LoopbackAccess.Read);
         Loopback.AddUser("ci[bot]", "token-of-ci");
-        Write("dev", null, null);
-        Write(
-            "uat",
-            "dev",
-            """{"seconds":1,"clients":1,"p99Milliseconds":5000,"minimumPerSecond":5,"maximumErrors":0,"audit":"when-available"}"""
-        );
-        Write("prod", "uat", null);
-        Clone.Write(
-            ApprovalRules.Path,
-            """{"promotion":{"approvals":2,"seniorApprovals":1,"seniors":["bob"],"buildWorkflow":"x"}}"""
-        );
-        Clone.Commit("feat: begin");
-        Clone.Git("push", "-q", "origin", "main");
     }
 
-    public GitHubScratch Hub { get; } = new();
+    public GitHubScratch Hub { get; } = new() { Furnish = Furnish };
 
     public GitScratch Clone => Hub.Clone;
 
@@ -81,8 +67,6 @@ internal sealed class PromotionScene : IDisposable
     /// <summary>Makes a release of a new commit, with its tag, and pushes both.</summary>
     public DeployedRelease Release(string version, string message = "feat: go on")
     {
-        Clone.Git("checkout", "-q", "main");
-        Clone.Git("pull", "-q", "--ff-only", "origin", "main");
         Clone.Write("code", version);
         string commit = Clone.Commit(message);
         string folder = Directory.CreateDirectory(Path.Combine(Releases, version)).FullName;
@@ -184,8 +168,24 @@ internal sealed class PromotionScene : IDisposable
         releases.Dispose();
     }
 
-    private void Write(string name, string? previous, string? validation) =>
-        Clone.Write(
+    private static void Furnish(GitScratch git)
+    {
+        Write(git, "dev", null, null);
+        Write(
+            git,
+            "uat",
+            "dev",
+            """{"seconds":1,"clients":1,"p99Milliseconds":5000,"minimumPerSecond":0.5,"maximumErrors":0,"audit":"when-available"}"""
+        );
+        Write(git, "prod", "uat", null);
+        git.Write(
+            ApprovalRules.Path,
+            """{"promotion":{"approvals":2,"seniorApprovals":1,"seniors":["bob"],"buildWorkflow":"x"}}"""
+        );
+    }
+
+    private static void Write(GitScratch git, string name, string? previous, string? validation) =>
+        git.Write(
             EnvironmentFile.PathOf(name),
             new JsonObject
             {
