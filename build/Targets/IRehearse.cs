@@ -1,4 +1,5 @@
 using System.Reflection;
+using Automation.Processes;
 using Automation.Rehearsing;
 using Nuke.Common;
 
@@ -10,6 +11,13 @@ internal interface IRehearse : IHasRepository
         _ =>
             _.Description("Plays a release from change to production and back, with a GitHub on this machine")
                 .Executes(() =>
-                    new RehearsalRun(RootDirectory, Assembly.GetEntryAssembly()!.Location, Console.WriteLine).RunAsync()
+                    Interruption.RunAsync(
+                        new RehearsalRun(
+                            RootDirectory,
+                            Assembly.GetEntryAssembly()!.Location,
+                            Console.WriteLine
+                        ).RunAsync,
+                        canBeForced: false
+                    )
                 );
 }

@@ -16,12 +16,18 @@ internal interface IRelease : IHasPromotion, IHasReleaseVersion, IHasDryRun
     [Parameter("Makes no container images")]
     bool NoImages => TryGetValue<bool?>(() => NoImages) ?? false;
 
-    private ReleaseRun Run =>
-        new(RootDirectory, Artifacts / "release", Promotion.ReleaseHost(), Say)
+    [Parameter("Makes no packages")]
+    bool NoPackages => TryGetValue<bool?>(() => NoPackages) ?? false;
+
+    private ReleaseScope Scope =>
+        new()
         {
             Runtimes = ReleaseRuntimes ?? [],
+            HasPackages = !NoPackages,
             HasImages = !NoImages,
         };
+
+    private ReleaseRun Run => new(RootDirectory, Artifacts / "release", Promotion.ReleaseHost(), Say) { Scope = Scope };
 
     Target Release =>
         _ =>
@@ -52,8 +58,7 @@ internal interface IRelease : IHasPromotion, IHasReleaseVersion, IHasDryRun
                     string scratch = Path.Combine(Path.GetTempPath(), $"release-{Environment.ProcessId}");
                     ReleaseManifest manifest = new Reproducibility(RootDirectory, scratch, Say)
                     {
-                        Runtimes = ReleaseRuntimes ?? [],
-                        HasImages = !NoImages,
+                        Scope = Scope,
                     }.Check();
                     Log.Information("{Count} files are the same: {Digest}", manifest.Artifacts.Count, manifest.Digest);
                 });

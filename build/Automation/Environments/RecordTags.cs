@@ -21,12 +21,12 @@ internal sealed class RecordTags(GitRepository git)
     public static IEnumerable<string> Refs(string? environment) =>
         Folders.Select(x => $"{Tags}{x}/{(environment == null ? "" : $"{environment}/")}");
 
-    /// <summary>Reads all records, each checked by itself.</summary>
+    /// <summary>Reads all records, each checked by itself. A tag beside them whose name is of another form is somebody's own.</summary>
     /// <param name="below">The beginning of the names of their refs.</param>
     /// <exception cref="AutomationException">A tag is no record, or was changed; the sentence names it.</exception>
     public IReadOnlyList<RecordTag> Read(string below = Tags)
     {
-        Command command = git.Command(["for-each-ref", Format, .. Refs(null).Select(x => below + x[Tags.Length..])]);
+        Command command = git.Command(["for-each-ref", Format, .. Folders.Select(x => $"{below}{x}/*/v*/*")]);
         (int exitCode, byte[] output, string error) = command.RunForBytes();
         return exitCode == 0 ? Parse(output, below.Length) : throw new DamagedTags(git).Explain(error);
     }

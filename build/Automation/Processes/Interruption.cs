@@ -7,8 +7,9 @@ public static class Interruption
 {
     /// <summary>Runs something that can be stopped.</summary>
     /// <param name="work">The work; its token is cancelled by SIGINT and SIGTERM.</param>
+    /// <param name="canBeForced">True when whoever asks twice does not wait for its end; false where that would leave something behind.</param>
     /// <exception cref="AutomationException">It was stopped.</exception>
-    public static async Task RunAsync(Func<CancellationToken, Task> work)
+    public static async Task RunAsync(Func<CancellationToken, Task> work, bool canBeForced = true)
     {
         ArgumentNullException.ThrowIfNull(work);
         using CancellationTokenSource stop = new();
@@ -26,8 +27,7 @@ public static class Interruption
         void Stop(PosixSignalContext context)
         {
             context.Cancel = true;
-            // Who asks twice does not want to wait.
-            if (stop.IsCancellationRequested)
+            if (canBeForced && stop.IsCancellationRequested)
                 Environment.Exit(130);
             stop.Cancel();
         }

@@ -18,7 +18,7 @@ public sealed class ReleaseProof(ReleaseSource source, GitRepository git, Action
     {
         ArgumentNullException.ThrowIfNull(release);
         (DeployedRelease? found, string? problem) = Get(release.Version);
-        problem ??= Difference(found!, release) ?? TagProblem(found!);
+        problem ??= Difference(found!, release) ?? TagProblem(found!) ?? TrunkProblem(found!);
         if (problem != null)
             return
             [
@@ -69,6 +69,15 @@ public sealed class ReleaseProof(ReleaseSource source, GitRepository git, Action
         : found.Manifest.Commit != named.Commit
             ? $"The release {named.Version} is of commit {found.Manifest.Commit}, and not {named.Commit}."
         : null;
+
+    /// <summary>What was never merged was never reviewed, whoever tagged it.</summary>
+    private string? TrunkProblem(DeployedRelease release)
+    {
+        (string name, string newest) = new ProposalBranch(git).Trunk();
+        return git.TryLine("merge-base", "--is-ancestor", release.Manifest.Commit, newest) == null
+            ? $"The commit {release.Manifest.Commit[..7]} of {release.Manifest.Version} is not on {name}."
+            : null;
+    }
 
     private string? TagProblem(DeployedRelease release)
     {

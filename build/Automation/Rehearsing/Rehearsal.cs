@@ -83,7 +83,7 @@ public sealed partial class Rehearsal(
     {
         scene.Commit(path, change, message);
         say($"  somebody commits \"{message}\"");
-        string[] options = ["--release-runtimes", runtime, "--no-images"];
+        string[] options = ["--release-runtimes", runtime, "--no-packages", "--no-images"];
         IReadOnlyList<string> lines = build.Run(["BuildRelease", .. options]);
         string version =
             lines.Select(x => VersionLine().Match(x)).FirstOrDefault(x => x.Success)?.Groups["version"].Value
@@ -215,7 +215,7 @@ public sealed partial class Rehearsal(
     {
         ReleasePlan plan = new(
             Projects.ProjectFile.ReadAll(scene.Git.Root, Repository.RepositoryFiles.List(scene.Git.Root)),
-            [runtime]
+            new ReleaseScope { Runtimes = [runtime] }
         );
         string folder = Path.GetDirectoryName(plan.Archives[0].Projects[0].Path)!;
         return Path.Combine(folder, "Program.cs").Replace('\\', '/');

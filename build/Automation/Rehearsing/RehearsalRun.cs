@@ -14,8 +14,9 @@ namespace Automation.Rehearsing;
 public sealed class RehearsalRun(string root, string program, Action<string> say)
 {
     /// <summary>Rehearses.</summary>
+    /// <param name="cancellation">Ends it after the target that runs, and takes everything away.</param>
     /// <exception cref="AutomationException">Something did not go as it should.</exception>
-    public async Task RunAsync()
+    public async Task RunAsync(CancellationToken cancellation)
     {
         long start = Stopwatch.GetTimestamp();
         ApprovalRules rules = ApprovalRules.Read(root);
@@ -33,11 +34,24 @@ public sealed class RehearsalRun(string root, string program, Action<string> say
                 scene.Git.Root,
                 scene.Variables(RehearsedPeople.TokenOf(people.Bot)),
                 say
-            );
+            )
+            {
+                Cancellation = cancellation,
+            };
             RehearsedReview review = new(scene.GitHub, TimeProvider.System, say);
             // Blocking work, with services and a GitHub of its own beside it.
-            await Task.Run(() =>
-                    new Rehearsal(scene, people, rules, build, review, RuntimeInformation.RuntimeIdentifier, say).Play()
+            await Task.Run(
+                    () =>
+                        new Rehearsal(
+                            scene,
+                            people,
+                            rules,
+                            build,
+                            review,
+                            RuntimeInformation.RuntimeIdentifier,
+                            say
+                        ).Play(),
+                    cancellation
                 )
                 .ConfigureAwait(false);
         }

@@ -52,6 +52,9 @@ public sealed class RehearsedBuild(
         say("  → refused, as it should be");
     }
 
+    /// <summary>Stops before the next target.</summary>
+    public CancellationToken Cancellation { get; init; }
+
     /// <summary>Variables of one run, beside those of the scene.</summary>
     public IReadOnlyDictionary<string, string?> Extra { get; init; } =
         new Dictionary<string, string?>(StringComparer.Ordinal);
@@ -63,11 +66,12 @@ public sealed class RehearsedBuild(
         Dictionary<string, string?> extra = new(Extra, StringComparer.Ordinal);
         foreach ((string name, string? value) in more)
             extra[name] = value;
-        return new RehearsedBuild(program, root, variables, say) { Extra = extra };
+        return new RehearsedBuild(program, root, variables, say) { Extra = extra, Cancellation = Cancellation };
     }
 
     private (int ExitCode, IReadOnlyList<string> Lines, string All) Start(IReadOnlyList<string> arguments)
     {
+        Cancellation.ThrowIfCancellationRequested();
         say($"  $ ./build.sh {string.Join(' ', arguments)}");
         Dictionary<string, string?> environment = new(StringComparer.Ordinal);
         // What a workflow says about its own run is not about this one.

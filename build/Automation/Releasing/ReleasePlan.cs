@@ -25,20 +25,17 @@ public sealed class ReleasePlan
 {
     /// <summary>Reads the project files.</summary>
     /// <param name="projects">All projects of the repository.</param>
-    /// <param name="runtimes">The only runtimes that archives are made for; none for all.</param>
-    /// <param name="hasImages">False to make no images, whatever the projects say.</param>
+    /// <param name="scope">How much of it is to be made; null for all.</param>
     /// <exception cref="AutomationException">No archive is for one of the runtimes.</exception>
-    public ReleasePlan(
-        IReadOnlyList<ProjectFile> projects,
-        IReadOnlyList<string>? runtimes = null,
-        bool hasImages = true
-    )
+    public ReleasePlan(IReadOnlyList<ProjectFile> projects, ReleaseScope? scope = null)
     {
+        scope ??= new ReleaseScope();
+        IReadOnlyList<string> runtimes = scope.Runtimes;
         Projects = projects;
-        Packages = [.. projects.Where(x => x.IsPackable)];
-        Images = hasImages ? [.. projects.Where(x => x.Property("ContainerRepository") != null)] : [];
+        Packages = scope.HasPackages ? [.. projects.Where(x => x.IsPackable)] : [];
+        Images = scope.HasImages ? [.. projects.Where(x => x.Property("ContainerRepository") != null)] : [];
         Archives = [.. ArchivesOf(projects)];
-        if (runtimes is not { Count: > 0 })
+        if (runtimes.Count == 0)
             return;
         string[] known = [.. Archives.Select(x => x.Runtime).Distinct(StringComparer.Ordinal)];
         if (runtimes.Except(known, StringComparer.Ordinal).FirstOrDefault() is { } unknown)

@@ -13,11 +13,8 @@ namespace Automation.Releasing;
 /// <param name="say">Takes what people should know, line by line.</param>
 public sealed class ReleaseRun(string root, string releases, IReleaseHost host, Action<string> say)
 {
-    /// <summary>The only runtimes that archives are made for, such as that of a rehearsal's machine; none for all.</summary>
-    public IReadOnlyList<string> Runtimes { get; init; } = [];
-
-    /// <summary>False to make no images, which a release of packages and archives alone can do without.</summary>
-    public bool HasImages { get; init; } = true;
+    /// <summary>How much of it is made.</summary>
+    public ReleaseScope Scope { get; init; } = new();
 
     /// <summary>Starts what builds, and waits for its end.</summary>
     internal Func<Command, CommandResult> Start { get; init; } = x => x.Run();
@@ -27,7 +24,7 @@ public sealed class ReleaseRun(string root, string releases, IReleaseHost host, 
     public void Show()
     {
         ReleaseIdentity identity = ReleaseIdentity.Read(root);
-        ReleasePlan plan = new(ProjectFile.ReadAll(root, RepositoryFiles.List(root)), Runtimes, HasImages);
+        ReleasePlan plan = new(ProjectFile.ReadAll(root, RepositoryFiles.List(root)), Scope);
         say($"Version {identity.Version} of commit {identity.Commit}, {Times.Text(identity.Created)}");
         say(
             identity.IsTagged
@@ -67,12 +64,7 @@ public sealed class ReleaseRun(string root, string releases, IReleaseHost host, 
         ReleaseFolder folder = new(releases);
         ReleaseManifest? manifest = folder.Existing(identity);
         string state = manifest == null ? "is in" : "was there already, unchanged, in";
-        ReleaseSet set = new(root, identity, say)
-        {
-            Runtimes = Runtimes,
-            HasImages = HasImages,
-            Start = Start,
-        };
+        ReleaseSet set = new(root, identity, say) { Scope = Scope, Start = Start };
         manifest ??= folder.Make(identity.Version, set.Make);
         say($"{identity.Version} {state} {folder.Of(identity.Version)}: {manifest.Digest}");
         return manifest;

@@ -10,11 +10,8 @@ namespace Automation.Releasing;
 /// <param name="say">Takes a line for each thing that is missing.</param>
 public sealed class ReleaseSet(string root, ReleaseIdentity identity, Action<string> say)
 {
-    /// <summary>The only runtimes that archives are made for; none for all.</summary>
-    public IReadOnlyList<string> Runtimes { get; init; } = [];
-
-    /// <summary>False to make no images, which a release of packages and archives alone can do without.</summary>
-    public bool HasImages { get; init; } = true;
+    /// <summary>How much of it is made.</summary>
+    public ReleaseScope Scope { get; init; } = new();
 
     /// <summary>Starts what builds, and waits for its end.</summary>
     internal Func<Command, CommandResult> Start { get; init; } = x => x.Run();
@@ -30,7 +27,7 @@ public sealed class ReleaseSet(string root, ReleaseIdentity identity, Action<str
         Directory.CreateDirectory(scratch);
         Directory.CreateDirectory(output);
         SourceCheckout.Make(root, identity.Commit, source);
-        ReleasePlan plan = new(ProjectFile.ReadAll(source, RepositoryFiles.List(source)), Runtimes, HasImages);
+        ReleasePlan plan = new(ProjectFile.ReadAll(source, RepositoryFiles.List(source)), Scope);
         // Restoring for a runtime changes lock files, so they are read before anything is built.
         BillOfMaterials bill = BillOfMaterials.Read(source, plan.Projects, plan.Released, identity.Version);
         string product = Directory.GetFiles(source, "*.sln*").Min(StringComparer.Ordinal) ?? "release";

@@ -8,11 +8,8 @@ namespace Automation.Releasing;
 /// <param name="say">Takes a line for each thing that is missing.</param>
 public sealed class Reproducibility(string root, string scratch, Action<string> say)
 {
-    /// <summary>The only runtimes that archives are made for; none for all.</summary>
-    public IReadOnlyList<string> Runtimes { get; init; } = [];
-
-    /// <summary>False to make no images.</summary>
-    public bool HasImages { get; init; } = true;
+    /// <summary>How much of it is made.</summary>
+    public ReleaseScope Scope { get; init; } = new();
 
     /// <summary>Starts what builds, and waits for its end.</summary>
     internal Func<Command, CommandResult> Start { get; init; } = x => x.Run();
@@ -38,12 +35,10 @@ public sealed class Reproducibility(string root, string scratch, Action<string> 
     }
 
     private ReleaseManifest Build(ReleaseIdentity identity, string folder, Action<string> report) =>
-        new ReleaseSet(root, identity, report)
-        {
-            Runtimes = Runtimes,
-            HasImages = HasImages,
-            Start = Start,
-        }.Make(Path.Combine(folder, "work"), Output(folder));
+        new ReleaseSet(root, identity, report) { Scope = Scope, Start = Start }.Make(
+            Path.Combine(folder, "work"),
+            Output(folder)
+        );
 
     private static string Output(string folder) => Path.Combine(folder, "release");
 }

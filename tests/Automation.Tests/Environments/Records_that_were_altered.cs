@@ -169,8 +169,8 @@ public sealed class Records_that_were_altered : IDisposable
     }
 
     [Theory]
-    [InlineData("promote/dev/mine", "is on a commit and holds no record")]
-    [InlineData("failed/x", "git tag -d failed/x")]
+    [InlineData("promote/dev/v1.0.0/mine", "is on a commit and holds no record")]
+    [InlineData("failed/x/v0/y", "git tag -d failed/x/v0/y")]
     public void Are_told_from_other_tags(string tag, string sentence)
     {
         repository.Git("tag", tag);
@@ -178,6 +178,16 @@ public sealed class Records_that_were_altered : IDisposable
         repository.Git("tag", "-d", tag);
         repository.Git("tag", "-a", "-m", "a note", tag);
         Assert.StartsWith($"The record {tag} was changed", Refused(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("promote/whatever")]
+    [InlineData("failed/nowhere/v0")]
+    [InlineData("validated/dev/1.0.0/20260101T000000Z")]
+    public void Are_not_missed_for_a_tag_of_another_form(string tag)
+    {
+        repository.Git("tag", tag);
+        Assert.Equal([first, second, last], records.All().Select(x => x.Tag));
     }
 
     private string Refused() => Assert.Throws<AutomationException>(() => records.All()).Message;

@@ -47,7 +47,7 @@ internal sealed class PromotionScene : IDisposable
             Git = git,
             Environments = EnvironmentFile.ReadAll(git.Root),
             Records = new DeploymentRecords(git.Root, Hub.Time),
-            Host = client == null ? null : new GitHubPromotions(client, null, Said.Add),
+            Host = client == null ? null : new GitHubPromotions(client, null, null, Said.Add),
             Source = source,
             Proof = new ReleaseProof(source, git, _ => { }),
             Status = client == null ? new NoDeploymentStatus() : new GitHubDeploymentStatus(client),

@@ -15,7 +15,7 @@ public sealed class Promotions_on_GitHub : IDisposable
     private readonly GitHubPromotions promotions;
 
     public Promotions_on_GitHub() =>
-        promotions = new GitHubPromotions(scene.Hub.As("alice"), "seniors", scene.Said.Add);
+        promotions = new GitHubPromotions(scene.Hub.As("alice"), "seniors", null, scene.Said.Add);
 
     public void Dispose() => scene.Dispose();
 

@@ -78,7 +78,8 @@ internal sealed class ReleasableRepository : IDisposable
     public ReleaseRun Run => new(Path, Releases, new NoReleaseHost(), Said.Add) { Start = Builder.Run };
 
     /// <summary>Makes a release with the real dotnet.</summary>
-    public ReleaseRun RealRun => new(Path, Releases, new NoReleaseHost(), Said.Add) { Runtimes = ["linux-x64"] };
+    public ReleaseRun RealRun =>
+        new(Path, Releases, new NoReleaseHost(), Said.Add) { Scope = new() { Runtimes = ["linux-x64"] } };
 
     public Reproducibility Twice(string scratch) => new(Path, scratch, Said.Add) { Start = Builder.Run };
 

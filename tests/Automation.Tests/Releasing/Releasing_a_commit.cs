@@ -67,7 +67,7 @@ public sealed class Releasing_a_commit : IDisposable
             new(repository.Path, repository.Releases, new NoReleaseHost(), repository.Said.Add)
             {
                 Start = repository.Builder.Run,
-                Runtimes = [runtime],
+                Scope = new() { Runtimes = [runtime] },
             };
         Limited("win-x64").Show();
         Assert.DoesNotContain(repository.Said, x => x.Contains("linux-x64", StringComparison.Ordinal));
