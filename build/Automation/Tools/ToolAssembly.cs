@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Runtime.Loader;
 using Automation.Processes;
@@ -31,12 +32,17 @@ internal sealed class ToolAssembly
     public IReadOnlyList<string> Loaded => [.. context.Assemblies.Select(x => x.Location)];
 
     /// <summary>Runs the tool once. What it prints is caught: nobody else may print meanwhile.</summary>
+    [SuppressMessage(
+        "Reliability",
+        "CA2000",
+        Justification = "Who took the console's writer meanwhile may still write to it, and it holds nothing to free."
+    )]
     public CommandResult Run(string[] arguments)
     {
         TextWriter output = Console.Out;
         TextWriter error = Console.Error;
-        using StringWriter caughtOutput = new();
-        using StringWriter caughtError = new();
+        StringWriter caughtOutput = new();
+        StringWriter caughtError = new();
         Console.SetOut(caughtOutput);
         Console.SetError(caughtError);
         try
