@@ -42,7 +42,12 @@ public sealed class ValidationRun(PromotionContext context)
         string figures = await new EnvironmentValidation(
             Audit,
             (x, token) =>
-                load.RunAsync(x.Clients, x.MinimumPerSecond * Surplus, TimeSpan.FromSeconds(x.Seconds), token),
+                load.RunAsync(
+                    x.Clients,
+                    Math.Max(1, x.MinimumPerSecond * Surplus),
+                    TimeSpan.FromSeconds(x.Seconds),
+                    token
+                ),
             context.Say
         )
             .RunAsync(limits, record, cancellation)
