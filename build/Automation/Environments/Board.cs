@@ -53,7 +53,8 @@ public sealed record Board(
             return RunningState.NotAsked;
         try
         {
-            return await ask(file).WaitAsync(patience).ConfigureAwait(false);
+            // Some ask a program and hold the thread meanwhile.
+            return await Task.Run(() => ask(file)).WaitAsync(patience).ConfigureAwait(false);
         }
         catch (Exception exception)
             when (exception

@@ -15,7 +15,7 @@ internal static class BoardCard
         string health = state.Health;
         card.Append(
             CultureInfo.InvariantCulture,
-            $"<li class=\"card\"><div class=\"head\"><h2>{state.File.Name}</h2><span class=\"health {health.Replace(' ', '-')}\">{health}</span></div>\n"
+            $"<li class=\"card\"><div class=\"head\"><h2>{BoardPage.Text(state.File.Name)}</h2><span class=\"health {health.Replace(' ', '-')}\">{health}</span></div>\n"
         );
         if (state.Current is { } current)
             AppendCurrent(card, state, current, now);
@@ -43,7 +43,7 @@ internal static class BoardCard
         );
         string age = RecordWords.Age(current.At, now);
         Add("since", $"{BoardPage.Time(current.At)}<br>{(age == "now" ? "just now" : $"{age} ago")}");
-        Add("commit", $"<code>{current.Commit[..7]}</code>");
+        Add("commit", Commit(current.Commit));
         Add("digest", Digest(current.Digest));
         if (current.Kind == RecordKind.Rollback)
             Add("how", "rolled back");
@@ -62,6 +62,9 @@ internal static class BoardCard
     /// <summary>The beginning of a digest; all of it is in its title.</summary>
     public static string Digest(string digest) =>
         $"<code title=\"{BoardPage.Text(digest)}\">{BoardPage.Text(digest[..Math.Min(DigestLength, digest.Length)])}…</code>";
+
+    /// <summary>The beginning of the id of a commit.</summary>
+    public static string Commit(string commit) => $"<code>{BoardPage.Text(commit[..7])}</code>";
 
     /// <summary>Who agreed, and when.</summary>
     public static string Approvals(DeploymentRecord record) =>

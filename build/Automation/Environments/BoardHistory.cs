@@ -37,7 +37,7 @@ internal static class BoardHistory
             ("by", BoardPage.Text(record.By)),
             ("approved", record.Approvals.Count == 0 ? "" : BoardCard.Approvals(record)),
             ("digest", BoardCard.Digest(record.Digest)),
-            ("commit", $"<code>{record.Commit[..7]}</code>"),
+            ("commit", BoardCard.Commit(record.Commit)),
             ("run", record.Run == null ? "" : BoardPage.Link(record.Run, "run")),
         ];
         StringBuilder row = new("<tr>");

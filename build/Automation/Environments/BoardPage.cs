@@ -17,12 +17,14 @@ public static class BoardPage
         string next = file + ".new";
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            Directory.CreateDirectory(Path.GetDirectoryName(file) ?? file);
             File.WriteAllText(next, page);
             File.Move(next, file, overwrite: true);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
+            if (File.Exists(next))
+                File.Delete(next);
             throw new AutomationException(
                 $"{file} cannot be written: {exception.Message} Name another file: --html FILE",
                 exception

@@ -56,7 +56,7 @@ internal static class BoardStyle
         th,td{padding:9px 12px;text-align:left;vertical-align:top;border-bottom:1px solid var(--line)}
         th{color:var(--soft);font-weight:600;font-size:13px}
         td{overflow-wrap:anywhere}
-        td[data-name=when],td[data-name=digest],td[data-name=commit]{white-space:nowrap;overflow-wrap:normal}
+        td[data-name=when],td[data-name=digest],td[data-name=commit],td[data-name=run]{white-space:nowrap;overflow-wrap:normal}
         tbody tr:last-child td{border-bottom:0}
         .kind{font-weight:600}
         .kind.FAILURE{color:var(--bad)}
@@ -71,7 +71,7 @@ internal static class BoardStyle
         table,tbody,tr,td{display:block}
         tr{padding:10px 14px;border-bottom:1px solid var(--line)}
         tbody tr:last-child{border-bottom:0}
-        td{display:grid;grid-template-columns:96px minmax(0,1fr);padding:2px 0;border:0;white-space:normal!important}
+        td{display:grid;grid-template-columns:116px minmax(0,1fr);padding:2px 0;border:0;white-space:normal!important}
         td::before{content:attr(data-name);color:var(--soft)}
         td.none{display:none}
         }

@@ -47,17 +47,15 @@ public static class BoardText
             .. board.History.Where(x => environment == null || x.Environment == environment).Reverse(),
         ];
         if (records.Length == 0)
-            return string.Join('\n', [.. Wrapped(Start(board)), .. Wrapped(board.Missing)]);
+            return string.Join('\n', [.. Wrapped(Nothing(board, environment)), .. Missing(board)]);
         int[] widths = [16, records.Max(x => x.Environment.Length), 11, records.Max(x => x.Version.Length)];
         IEnumerable<string> lines = records.SelectMany(x =>
-            Details(x)
-                .SelectMany(y => TextTable.Wrap(y, Width - Indent.Length).Select(z => Indent + z))
-                .Prepend(Line(x, widths))
+            Line(x, widths).Concat(Details(x).SelectMany(y => TextTable.Wrap(y, Width - Indent.Length)).Select(y => Indent + y))
         );
-        return string.Join('\n', [.. lines, .. Wrapped(board.Missing)]);
+        return string.Join('\n', [.. lines, .. Missing(board)]);
     }
 
-    private static string Line(DeploymentRecord record, int[] widths)
+    private static IEnumerable<string> Line(DeploymentRecord record, int[] widths)
     {
         string[] cells =
         [
@@ -67,7 +65,10 @@ public static class BoardText
             record.Version,
             RecordWords.Name(record.By),
         ];
-        return string.Join("  ", cells.Select((x, i) => i < widths.Length ? x.PadRight(widths[i]) : x)).TrimEnd();
+        string line = string.Join("  ", cells.Select((x, i) => i < widths.Length ? x.PadRight(widths[i]) : x)).TrimEnd();
+        return line.Length <= Width
+            ? [line]
+            : TextTable.Wrap(line, Width - Indent.Length).Select((x, i) => i == 0 ? x.TrimEnd() : Indent + x.Trim());
     }
 
     private static IEnumerable<string> Details(DeploymentRecord record)
@@ -90,12 +91,21 @@ public static class BoardText
             foreach (string line in notes.SelectMany(x => Wrapped($"{state.File.Name}: {x}")))
                 yield return line;
         }
-        foreach (string line in Wrapped(board.History.Count == 0 ? Start(board) : null).Concat(Wrapped(board.Missing)))
+        foreach (string line in Wrapped(board.History.Count == 0 ? Start(board) : null).Concat(Missing(board)))
             yield return line;
     }
 
     private static string Start(Board board) =>
         Empty.Replace("{0}", board.Environments[0].File.Name, StringComparison.Ordinal);
+
+    private static string Nothing(Board board, string? environment) =>
+        board.History.Count == 0 || environment == null
+            ? Start(board)
+            : $"Nothing is recorded of {environment} yet.";
+
+    // It names tags, which somebody may have made by other means.
+    private static List<string> Missing(Board board) =>
+        Wrapped(board.Missing == null ? null : RecordValue.Escape(board.Missing));
 
     private static List<string> Wrapped(string? text) => text == null ? [] : TextTable.Wrap(text, Width);
 }

@@ -33,7 +33,11 @@ internal static class BoardTimeline
         );
         AppendDays(svg, records, height);
         for (int i = 0; i < lanes.Length; i++)
-            AppendLane(svg, lanes[i], Top + (i * Lane) + (Lane / 2), width, records);
+        {
+            string lane = lanes[i];
+            bool ranBefore = board.History.SkipLast(MostRecords).Any(x => x.IsChange && x.Environment == lane);
+            AppendLane(svg, (lane, Top + (i * Lane) + (Lane / 2), ranBefore), width, records);
+        }
         string more =
             board.History.Count > MostRecords ? $" The newest {MostRecords} of {board.History.Count} records." : "";
         return svg.Append(
@@ -67,19 +71,24 @@ internal static class BoardTimeline
         }
     }
 
-    private static void AppendLane(StringBuilder svg, string lane, int y, int width, DeploymentRecord[] records)
+    private static void AppendLane(
+        StringBuilder svg,
+        (string Name, int Y, bool RanBefore) lane,
+        int width,
+        DeploymentRecord[] records
+    )
     {
-        svg.Append(CultureInfo.InvariantCulture, $"<text class=\"lane\" x=\"4\" y=\"{y + 4}\">{Short(lane)}</text>")
+        int y = lane.Y;
+        svg.Append(CultureInfo.InvariantCulture, $"<text class=\"lane\" x=\"4\" y=\"{y + 4}\">{Short(lane.Name)}</text>")
             .Append(
                 CultureInfo.InvariantCulture,
                 $"<line class=\"track\" x1=\"{Left}\" y1=\"{y}\" x2=\"{width - 8}\" y2=\"{y}\"/>\n"
             );
-        int? since = null;
+        int? since = lane.RanBefore ? Left : null;
         for (int i = 0; i < records.Length; i++)
-            if (records[i].Environment == lane && records[i].IsChange)
+            if (records[i].Environment == lane.Name && records[i].IsChange)
             {
-                if (since == null)
-                    since = X(i);
+                since ??= X(i);
                 svg.Append(
                     CultureInfo.InvariantCulture,
                     $"<text class=\"label\" x=\"{X(i)}\" y=\"{y - 13}\">{Short(records[i].Version)}</text>"
@@ -91,7 +100,7 @@ internal static class BoardTimeline
                 $"<line class=\"runs\" x1=\"{since}\" y1=\"{y}\" x2=\"{width - 8}\" y2=\"{y}\"/>\n"
             );
         for (int i = 0; i < records.Length; i++)
-            if (records[i].Environment == lane)
+            if (records[i].Environment == lane.Name)
                 svg.Append(Mark(records[i], X(i), y));
     }
 

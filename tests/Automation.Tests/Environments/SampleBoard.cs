@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Automation.Environments;
 
 namespace Automation.Tests.Environments;
@@ -6,7 +8,7 @@ namespace Automation.Tests.Environments;
 internal static class SampleBoard
 {
     public static readonly DateTimeOffset Now = new(2026, 2, 6, 15, 30, 0, TimeSpan.Zero);
-    private static readonly string Commit = string.Concat(Enumerable.Repeat("9f8e7d6c5b", 4));
+    public static readonly string Commit = string.Concat(Enumerable.Repeat("9f8e7d6c5b", 4));
 
     public static IReadOnlyList<EnvironmentFile> Files { get; } = EnvironmentFile.ReadAll(RepositoryFolder.Path);
 
@@ -53,7 +55,10 @@ internal static class SampleBoard
             new RunningState("1.2.1", Commit, true)
         );
 
-    private static DeploymentRecord Record(
+    public static string Digest(string version) =>
+        $"sha256:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(version)))}";
+
+    public static DeploymentRecord Record(
         string environment,
         RecordKind kind,
         string version,
@@ -65,7 +70,7 @@ internal static class SampleBoard
             environment,
             kind,
             version,
-            SampleRecords.Digest(version.GetHashCode(StringComparison.Ordinal) & 0xFFFF),
+            Digest(version),
             Commit,
             SampleRecords.Noon.AddHours((day * 24) + hour - 12)
         )
