@@ -50,7 +50,8 @@ public static class BoardText
             return string.Join('\n', [.. Wrapped(Nothing(board, environment)), .. Missing(board)]);
         int[] widths = [16, records.Max(x => x.Environment.Length), 11, records.Max(x => x.Version.Length)];
         IEnumerable<string> lines = records.SelectMany(x =>
-            Line(x, widths).Concat(Details(x).SelectMany(y => TextTable.Wrap(y, Width - Indent.Length)).Select(y => Indent + y))
+            Line(x, widths)
+                .Concat(Details(x).SelectMany(y => TextTable.Wrap(y, Width - Indent.Length)).Select(y => Indent + y))
         );
         return string.Join('\n', [.. lines, .. Missing(board)]);
     }
@@ -65,7 +66,8 @@ public static class BoardText
             record.Version,
             RecordWords.Name(record.By),
         ];
-        string line = string.Join("  ", cells.Select((x, i) => i < widths.Length ? x.PadRight(widths[i]) : x)).TrimEnd();
+        string line = string.Join("  ", cells.Select((x, i) => i < widths.Length ? x.PadRight(widths[i]) : x))
+            .TrimEnd();
         return line.Length <= Width
             ? [line]
             : TextTable.Wrap(line, Width - Indent.Length).Select((x, i) => i == 0 ? x.TrimEnd() : Indent + x.Trim());
@@ -99,9 +101,7 @@ public static class BoardText
         Empty.Replace("{0}", board.Environments[0].File.Name, StringComparison.Ordinal);
 
     private static string Nothing(Board board, string? environment) =>
-        board.History.Count == 0 || environment == null
-            ? Start(board)
-            : $"Nothing is recorded of {environment} yet.";
+        board.History.Count == 0 || environment == null ? Start(board) : $"Nothing is recorded of {environment} yet.";
 
     // It names tags, which somebody may have made by other means.
     private static List<string> Missing(Board board) =>

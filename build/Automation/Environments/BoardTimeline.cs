@@ -79,7 +79,10 @@ internal static class BoardTimeline
     )
     {
         int y = lane.Y;
-        svg.Append(CultureInfo.InvariantCulture, $"<text class=\"lane\" x=\"4\" y=\"{y + 4}\">{Short(lane.Name)}</text>")
+        svg.Append(
+                CultureInfo.InvariantCulture,
+                $"<text class=\"lane\" x=\"4\" y=\"{y + 4}\">{Short(lane.Name)}</text>"
+            )
             .Append(
                 CultureInfo.InvariantCulture,
                 $"<line class=\"track\" x1=\"{Left}\" y1=\"{y}\" x2=\"{width - 8}\" y2=\"{y}\"/>\n"

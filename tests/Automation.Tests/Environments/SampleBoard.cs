@@ -66,14 +66,7 @@ internal static class SampleBoard
         int hour,
         string? reason = null
     ) =>
-        new(
-            environment,
-            kind,
-            version,
-            Digest(version),
-            Commit,
-            SampleRecords.Noon.AddHours((day * 24) + hour - 12)
-        )
+        new(environment, kind, version, Digest(version), Commit, SampleRecords.Noon.AddHours((day * 24) + hour - 12))
         {
             From =
                 environment == "dev" ? "release"
