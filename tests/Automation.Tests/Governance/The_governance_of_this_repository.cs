@@ -79,7 +79,7 @@ public sealed class The_governance_of_this_repository
             .Where(x => !x.Contains("${{", StringComparison.Ordinal));
         IEnumerable<string> deployed = Repository
             .Files.Where(x =>
-                Regex.IsMatch(x, "^deploy/environments/[^/]+\\.json$", RegexOptions.None, TimeSpan.FromSeconds(1))
+                Regex.IsMatch(x, "^deploy/environments/[^/.]+\\.json$", RegexOptions.None, TimeSpan.FromSeconds(1))
             )
             .Select(x => Path.GetFileNameWithoutExtension(x));
         Assert.Empty(used.Concat(deployed).Except(governed, StringComparer.Ordinal));
