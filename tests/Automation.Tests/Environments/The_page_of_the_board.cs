@@ -53,8 +53,8 @@ public sealed class The_page_of_the_board : IDisposable
         Assert.Equal(
             ["https://example.org/releases/1.2.0", "https://example.org/runs/1?a=1&b=\""],
             Regex
-                .Matches(page, "href=\"([^\"]*)\"", RegexOptions.None, TimeSpan.FromSeconds(1))
-                .Select(x => WebUtility.HtmlDecode(x.Groups[1].Value))
+                .Matches(page, "href=\"(?<address>[^\"]*)\"", RegexOptions.None, TimeSpan.FromSeconds(1))
+                .Select(x => WebUtility.HtmlDecode(x.Groups["address"].Value))
         );
         string rest = Regex.Replace(page, "<a href=\"[^\"]*\"", "<a", RegexOptions.None, TimeSpan.FromSeconds(1));
         Assert.DoesNotMatch("(?i)https?:|//|\\bsrc=|<link|<script|@import|url\\(|\\bon[a-z]+=", rest);

@@ -107,9 +107,9 @@ public sealed class The_schema_of_environments
             : rules.All(rule =>
                 rule.Key switch
                 {
-                    "type" => (rule.Value is JsonArray all ? [.. all] : new[] { rule.Value }).Any(x =>
-                        IsOf((string)x!, value)
-                    ),
+                    "type" => rule.Value is JsonArray all
+                        ? all.Any(x => IsOf((string)x!, value))
+                        : IsOf((string)rule.Value!, value),
                     "enum" => rule.Value!.AsArray().Any(x => JsonNode.DeepEquals(x, value)),
                     "const" => JsonNode.DeepEquals(rule.Value, value),
                     "pattern" => !IsOf("string", value)
