@@ -48,17 +48,19 @@ public sealed class The_board_of_environments : IDisposable
     {
         records.Write(SampleRecords.Record(commit));
         using ManualResetEventSlim end = new();
+        bool isTooLong = false;
         TaskCompletionSource<RunningState?> never = new();
         Board board = await ReadAsync(
             x =>
             {
                 // A program that is asked holds its thread.
                 if (x.Name == "uat")
-                    end.Wait(Long);
+                    isTooLong = !end.Wait(TimeSpan.FromSeconds(10));
                 return never.Task;
             },
             TimeSpan.FromMilliseconds(1)
         );
+        Assert.False(isTooLong);
         end.Set();
         Assert.Equal(["no answer", "empty", "empty"], board.Environments.Select(x => x.Health));
         Assert.Equal("Nothing answers, and 1.0.0 is recorded.", Assert.Single(board.Environments[0].Differences));

@@ -61,6 +61,8 @@ public sealed class The_state_of_an_environment
         Assert.Equal([difference], Board.State(file, [file], history, RunningState.NotAsked).Differences);
         DeploymentRecord done = Record("uat", "1.2.0") with { Digest = SampleRecords.Digest(1) };
         Assert.Empty(Board.State(file, [file], [.. history, done], RunningState.NotAsked).Differences);
+        DeploymentRecord other = done with { Digest = SampleRecords.Digest(2) };
+        Assert.Single(Board.State(file, [file], [.. history, other], RunningState.NotAsked).Differences);
     }
 
     [Theory]
