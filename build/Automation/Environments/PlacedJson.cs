@@ -49,6 +49,7 @@ internal sealed class PlacedJson
         byte[] bytes = Encoding.UTF8.GetBytes(text);
         try
         {
+            CheckTexts(bytes);
             Utf8JsonReader reader = new(bytes);
             reader.Read();
             PlacedJson value = new(bytes, ref reader);
@@ -62,6 +63,26 @@ internal sealed class PlacedJson
                 $"{path}, line {(exception.LineNumber ?? 0) + 1}: this is not JSON. {reason}",
                 exception
             );
+        }
+    }
+
+    /// <summary>Finds texts that are none: the reader takes the escape of half a character, and fails when it is asked for it.</summary>
+    private static void CheckTexts(byte[] bytes)
+    {
+        Utf8JsonReader reader = new(bytes);
+        while (reader.Read())
+        {
+            if (reader.TokenType is not (JsonTokenType.PropertyName or JsonTokenType.String))
+                continue;
+            try
+            {
+                _ = reader.GetString();
+            }
+            catch (InvalidOperationException exception)
+            {
+                int line = LineAt(bytes, (int)reader.TokenStartIndex) - 1;
+                throw new JsonException("A text holds half a character.", null, line, null, exception);
+            }
         }
     }
 

@@ -22,6 +22,8 @@ public sealed class Files_of_environments_that_are_wrong
     [InlineData("{\n  // why\n}\n", 2, "'/' is ")]
     [InlineData("{}\n{}\n", 2, "'{' is invalid after a single JSON value.")]
     [InlineData("{\n\"a\": [1,\n2", 3, "")]
+    [InlineData("{\n  \"a\": \"\\ud800\"\n}\n", 2, "A text holds half a character.")]
+    [InlineData("{\n\n  \"\\udc00b\": 1\n}\n", 3, "A text holds half a character.")]
     [InlineData("\ufeff{}", 1, "'0xEF' is an invalid start of a value.")]
     [InlineData("{\n\"a\": {\"b\": 1,\n\n\"b\": 2}}", 4, "\"b\" stands there twice.")]
     public void Are_refused_when_they_are_not_JSON(string text, int line, string reason) =>
