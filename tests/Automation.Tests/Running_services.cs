@@ -132,7 +132,7 @@ public sealed class Running_services : IDisposable
     {
         string program = Path.Combine(folder.Path, "redis-server");
         File.WriteAllText(program, "");
-        JobService jobs = new("/bin", "debug", folder.Path, FreePort.Find());
+        JobService jobs = new("/bin", "debug", folder.Path, FreePort.FindRange(2));
 
         IReadOnlyList<Service> own = (jobs with { Variable = x => x == "PATH" ? folder.Path : null }).Services("redis");
         IReadOnlyList<Service> named = (jobs with { Variable = x => x == "REDIS_URL" ? "redis://there" : "" }).Services(
