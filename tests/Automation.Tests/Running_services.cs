@@ -100,7 +100,7 @@ public sealed class Running_services : IDisposable
     [Fact]
     public async Task answer_when_their_port_or_address_does()
     {
-        int port = FreePort.Find();
+        int port = FreePort.FindRange(2);
         Uri address = new($"http://127.0.0.1:{port}/");
         Assert.False(await Readiness.OfPort(port)(CancellationToken.None));
         Assert.False(await Readiness.OfHttp(address)(CancellationToken.None));
@@ -115,7 +115,7 @@ public sealed class Running_services : IDisposable
     [Fact]
     public void of_the_job_service_are_the_api_and_the_worker_on_one_spool()
     {
-        int port = FreePort.Find();
+        int port = FreePort.FindRange(2);
         JobService jobs = new("/bin folder", "debug", Path.Combine(folder.Path, "up"), port);
 
         IReadOnlyList<Service> services = jobs.Services("spool");
@@ -168,7 +168,7 @@ public sealed class Running_services : IDisposable
     [Fact]
     public async Task get_sample_jobs_of_each_type()
     {
-        int port = FreePort.Find();
+        int port = FreePort.FindRange(2);
         using AnsweringServer server = new(port, HttpStatusCode.Accepted);
         Uri api = new($"http://127.0.0.1:{port}");
 

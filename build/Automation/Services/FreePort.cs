@@ -26,7 +26,7 @@ public static class FreePort
     public static int FindRange(int count)
     {
         const int attempts = 200;
-        for (int attempt = 0; attempt < attempts; attempt++)
+        for (int attempt = 0; attempt < attempts && count < Highest - Lowest; attempt++)
         {
             int first = RandomNumberGenerator.GetInt32(Lowest, Highest - count);
             if (Enumerable.Range(first, count).All(IsFree))
