@@ -18,18 +18,26 @@ internal sealed class Build
         IAudit,
         IVersion,
         IChangelog,
+        //#if (hasJobs)
         IInstallServers,
         IUp,
         ISoak,
+        //#endif
         IRelease,
         IAttest,
         IPublish,
         IGovernance,
+        //#if (hasEnvironments)
         IEnvironments,
         IDeploy,
         IPromote,
+        //#endif
+        //#if (hasJobs && hasEnvironments)
         IRehearse,
+        //#endif
+        //#if (repository)
         IBenchmark,
+        //#endif
         IVerify
 {
     public static int Main() => Execute<Build>(x => ((IVerify)x).Verify);

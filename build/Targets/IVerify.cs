@@ -2,7 +2,16 @@ using Nuke.Common;
 
 namespace Targets;
 
-internal interface IVerify : IFormat, ICheckRepository, ICheckCommits, ICheckDeployment, ILint, ICover, IPack
+internal interface IVerify
+    : IFormat,
+        ICheckRepository,
+        ICheckCommits,
+        //#if (hasJobs)
+        ICheckDeployment,
+        //#endif
+        ILint,
+        ICover,
+        IPack
 {
     Target Verify =>
         _ =>
@@ -10,7 +19,9 @@ internal interface IVerify : IFormat, ICheckRepository, ICheckCommits, ICheckDep
                 .DependsOn(CheckFormat)
                 .DependsOn(CheckRepository)
                 .DependsOn(CheckCommits)
+                //#if (hasJobs)
                 .DependsOn(CheckDeployment)
+                //#endif
                 .DependsOn(Lint)
                 .DependsOn(Test)
                 .DependsOn(Coverage)

@@ -5,7 +5,7 @@ namespace Automation.Linting;
 /// <summary>The arrows of the architecture, checked on the references between projects.</summary>
 /// <remarks>
 /// Dependencies point one way: <c>_build</c> to <c>Automation</c> and the engine; <c>src</c> knows nothing of <c>build</c>;
-/// in a domain the core library (<c>Template.X</c>) is used by adapters (<c>Template.X.Y</c>), and these by hosts
+/// in a domain the core library (<c>Product.X</c>) is used by adapters (<c>Product.X.Y</c>), and these by hosts
 /// (<c>.Cli</c>, <c>.Api</c>, <c>.Worker</c>). Each project has its tests in <c>tests/NAME.Tests</c>.
 /// </remarks>
 public static class ArchitectureRules
@@ -32,7 +32,7 @@ public static class ArchitectureRules
                     violations.Add(
                         $"{project.Path} refers to {reference}, which does not exist. Remove the reference."
                     );
-                else if (Forbid(project, target) is { } reason)
+                else if (Forbid(project, target, projects) is { } reason)
                     violations.Add($"{project.Path} refers to {reference}: {reason}");
             }
             if (
@@ -47,7 +47,7 @@ public static class ArchitectureRules
         return violations;
     }
 
-    private static string? Forbid(ProjectFile from, ProjectFile to)
+    private static string? Forbid(ProjectFile from, ProjectFile to, IReadOnlyList<ProjectFile> projects)
     {
         if (to.RunsTests)
             return "nothing refers to a test project. Move what is shared into the project under test.";
@@ -59,26 +59,23 @@ public static class ArchitectureRules
             return "src and build know nothing of each other.";
         if (isFromBuild)
             return from.Name == "_build" ? null : "only the build program puts the engine and the automation together.";
-        return ForbidInDomain(from, to);
+        return ForbidInDomain(LayerOf(from, projects), LayerOf(to, projects));
     }
 
-    private static string? ForbidInDomain(ProjectFile from, ProjectFile to)
+    private static string? ForbidInDomain(Layer from, Layer to)
     {
-        Layer fromLayer = LayerOf(from);
-        Layer toLayer = LayerOf(to);
-        if (toLayer == Layer.Host)
+        if (to == Layer.Host)
             return "nothing refers to a host. Move what is shared into the core library or an adapter.";
-        if (fromLayer == Layer.Core && toLayer == Layer.Adapter)
+        if (from == Layer.Core && to == Layer.Adapter)
             return "a core library has no adapter. Turn the reference around.";
         return null;
     }
 
-    /// <summary><c>Template.X</c> is a core, <c>Template.X.Cli</c> a host, any other <c>Template.X.Y</c> an adapter.</summary>
-    private static Layer LayerOf(ProjectFile project)
+    /// <summary>A project is a core unless another one's name is the first part of its own: names of products have any number of parts.</summary>
+    private static Layer LayerOf(ProjectFile project, IReadOnlyList<ProjectFile> projects)
     {
-        string[] parts = project.Name.Split('.');
-        if (parts.Length <= 2)
+        if (!projects.Any(x => project.Name.StartsWith(x.Name + ".", StringComparison.Ordinal)))
             return Layer.Core;
-        return Hosts.Contains(parts[^1], StringComparer.Ordinal) ? Layer.Host : Layer.Adapter;
+        return Hosts.Contains(project.Name.Split('.')[^1], StringComparer.Ordinal) ? Layer.Host : Layer.Adapter;
     }
 }
