@@ -78,7 +78,9 @@ internal static class WorkerHost
         services.AddSingleton(x => new HttpFetcher(settings.Http, x.GetRequiredService<TimeProvider>()));
         // A job type is a class and a line here: docs/guides/add-a-job-type.md
         services.AddJob<EchoJob>("echo");
+        //#if (hasFizzBuzz)
         services.AddJob<FizzBuzzJob>("fizzbuzz");
+        //#endif
         services.AddJob<HttpJob>("http");
         services.AddJob<AiJob>("ai");
         services.AddProblemDetails();

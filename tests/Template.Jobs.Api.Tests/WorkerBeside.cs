@@ -13,7 +13,7 @@ internal sealed class WorkerBeside : IAsyncDisposable
 
     public WorkerBeside(IJobQueue queue)
     {
-        string[] types = ["echo", "fizzbuzz", "http", "ai"];
+        string[] types = ["echo", "http", "ai"];
         ProcessorOptions options = new()
         {
             Worker = "beside",
@@ -38,8 +38,8 @@ internal sealed class WorkerBeside : IAsyncDisposable
         public ValueTask<object?> RunAsync(JobContext job, CancellationToken cancellation)
         {
             JsonNode? input = JsonNode.Parse(job.Input);
-            return job.Type == "fizzbuzz" && (int)input!["start"]! > (int)input["end"]!
-                ? throw new PermanentJobException("The range goes down.")
+            return job.Type == "http" && (string?)input!["url"] is not ['h', 't', 't', 'p', ..]
+                ? throw new PermanentJobException("The address has another scheme than http.")
                 : new(input);
         }
     }

@@ -14,6 +14,7 @@ public class An_echo_job
         Assert.Equal(input, await Leased.RunAsync(new EchoJob(), "echo", input));
 }
 
+//#if (hasFizzBuzz)
 public class A_fizzbuzz_job
 {
     [Fact]
@@ -44,3 +45,4 @@ public class A_fizzbuzz_job
             StringComparison.Ordinal
         );
 }
+//#endif

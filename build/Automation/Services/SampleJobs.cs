@@ -48,11 +48,13 @@ public static class SampleJobs
                 ["input"] = "urgent",
                 ["priority"] = "high",
             },
+            //#if (hasFizzBuzz)
             new()
             {
                 ["type"] = "fizzbuzz",
                 ["input"] = new JsonObject { ["start"] = 1, ["end"] = 1_000_000 },
             },
+            //#endif
             new()
             {
                 ["type"] = "ai",
@@ -70,11 +72,11 @@ public static class SampleJobs
                 ["input"] = "in a minute",
                 ["runAt"] = now.AddMinutes(1),
             },
-            // Its range goes down, so it dies: there is something in the dead-letter queue.
+            // No worker fetches from there, so it dies: there is something in the dead-letter queue.
             new()
             {
-                ["type"] = "fizzbuzz",
-                ["input"] = new JsonObject { ["start"] = 15, ["end"] = 1 },
+                ["type"] = "http",
+                ["input"] = new JsonObject { ["url"] = "ftp://127.0.0.1/" },
             },
         ];
 }
