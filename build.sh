@@ -1,6 +1,7 @@
 #!/bin/sh
 # Starts the build program. When it is missing or looks older than its inputs, build/bootstrap.sh makes it first.
-# How freshness is decided, and why this way: docs/decisions/0001-bootstrap.md
+# Time stamps decide whether it is fresh, since that is quick; they can be wrong, so the program itself then compares
+# its inputs by content, and hands back to the script when one differs.
 set -euf
 
 # What the program is made from, and names in there that do not count. build.ps1 has the same two lists.

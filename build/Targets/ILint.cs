@@ -18,7 +18,7 @@ internal interface ILint : ICompile
                 .. new ParityRule(RootDirectory, Surface.Read(GetType())).Check(x => Surface.Reach(RootDirectory, x)),
                 .. HealthCheck.Run(RootDirectory).Findings.Select(x => x.ToString()),
             ],
-            "Mend them, then run ./build.sh Lint; docs/reference/gates.md says how to make an exception"
+            "Mend them, then run ./build.sh Lint. An exception carries its reason: as [SuppressMessage] in the code, or in .config/health.json"
         );
 
     Target Lint =>

@@ -92,9 +92,7 @@ internal interface IVersion : IHasRepository
     }
 
     Target Version =>
-        _ =>
-            _.Description("Prints the version of this commit, by GitVersion's rules (docs/reference/versioning.md)")
-                .Executes(() => Answer(Asked));
+        _ => _.Description("Prints the version of this commit, by GitVersion's rules").Executes(() => Answer(Asked));
 
     Target CheckVersion =>
         _ =>

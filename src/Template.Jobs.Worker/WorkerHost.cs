@@ -76,7 +76,7 @@ internal static class WorkerHost
         services.AddSingleton<StoreHealth>();
         services.AddSingleton(_ => AiProviders.Create(settings.Ai));
         services.AddSingleton(x => new HttpFetcher(settings.Http, x.GetRequiredService<TimeProvider>()));
-        // A job type is a class and a line here: docs/guides/add-a-job-type.md
+        // A job type is a class, which may take services by its constructor, and a line here.
         services.AddJob<EchoJob>("echo");
         //#if (hasFizzBuzz)
         services.AddJob<FizzBuzzJob>("fizzbuzz");

@@ -9,7 +9,7 @@ internal static class EnvironmentOrder
     {
         if (all.Count == 0)
             throw new AutomationException(
-                $"There are no environments: {EnvironmentFile.Folder} has no file such as dev.json. The page docs/reference/environments.md shows one."
+                $"There are no environments: {EnvironmentFile.Folder} has no file such as dev.json. Its form is in {EnvironmentFile.Folder}/environment.schema.json."
             );
         foreach (EnvironmentFile file in all)
             if (file.Previous is { } previous && all.All(x => x.Name != previous))

@@ -126,7 +126,7 @@ public sealed class GovernanceFile
     {
         string file = System.IO.Path.Combine(root, path);
         if (!File.Exists(file))
-            throw new AutomationException($"{path} is missing. docs/reference/governance.md describes it.");
+            throw new AutomationException($"{path} is missing. Its form is in .github/governance.schema.json.");
         try
         {
             return JsonNode.Parse(File.ReadAllText(file), documentOptions: Strict) as JsonObject

@@ -20,15 +20,18 @@ public sealed record HealthCheck(
         IReadOnlyList<HealthIgnore> ignores = HealthIgnores.Read(repository).All;
         List<HealthFinding> findings = [];
         List<(HealthFinding, HealthIgnore)> ignored = [];
-        foreach (HealthFinding finding in HealthRules.All.SelectMany(x => x.Check(repository)))
+        foreach (HealthFinding found in HealthRules.All.SelectMany(x => x.Check(repository)))
         {
+            HealthFinding finding = Explained(found);
             if (ignores.FirstOrDefault(x => x.Matches(finding)) is { } ignore)
                 ignored.Add((finding, ignore));
             else
                 findings.Add(finding);
         }
         NeededIgnores unused = HealthRules.All.OfType<NeededIgnores>().First();
-        findings.AddRange(ignores.Where(x => !ignored.Any(y => x.Matches(y.Item1))).Select(unused.Unused));
+        findings.AddRange(
+            ignores.Where(x => !ignored.Any(y => x.Matches(y.Item1))).Select(x => Explained(unused.Unused(x)))
+        );
         return new HealthCheck(
             [
                 .. findings
@@ -38,5 +41,8 @@ public sealed record HealthCheck(
             ],
             ignored
         );
+
+        HealthFinding Explained(HealthFinding x) =>
+            repository.Has(HealthRule.PageFile) ? x with { Page = x.Rule.Page } : x;
     }
 }

@@ -36,7 +36,7 @@ public static class HealthReport
             );
         return text.Append(
                 CultureInfo.InvariantCulture,
-                $"\nFindings: {check.Findings.Count}{Exceptions(check)}. The page docs/reference/health.md says how to mend each."
+                $"\nFindings: {check.Findings.Count}{Exceptions(check)}.{Pages(check)}"
             )
             .ToString();
     }
@@ -71,7 +71,8 @@ public static class HealthReport
         json.WriteNumber("line", finding.Line);
         json.WriteString("message", finding.Message);
         json.WriteString("fix", finding.Rule.Fix);
-        json.WriteString("url", finding.Rule.Page);
+        if (finding.Page != null)
+            json.WriteString("url", finding.Page);
         if (reason != null)
             json.WriteString("reason", reason);
         json.WriteEndObject();
@@ -84,6 +85,9 @@ public static class HealthReport
             HealthSeverity.Medium => "medium",
             _ => "low",
         };
+
+    private static string Pages(HealthCheck check) =>
+        check.Findings.Any(x => x.Page != null) ? $" The page {HealthRule.PageFile} says how to mend each." : "";
 
     private static string Exceptions(HealthCheck check) =>
         check.Ignored.Count == 0 ? "" : $", {check.Ignored.Count} ignored with a reason";

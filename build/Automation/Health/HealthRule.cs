@@ -32,8 +32,11 @@ public abstract class HealthRule(string id, HealthSeverity severity, string titl
     /// <summary>What to do about a finding.</summary>
     public string Fix => fix;
 
-    /// <summary>Where the rule is explained, relative to the root.</summary>
-    public string Page => $"docs/reference/health.md#wf{id[2..]}";
+    /// <summary>Where the rule is explained, relative to the root, in repositories that have the page.</summary>
+    public string Page => $"{PageFile}#{id.ToLowerInvariant()}";
+
+    /// <summary>The page that explains the rules, relative to the root.</summary>
+    internal const string PageFile = "docs/reference/health.md";
 
     /// <summary>What is wrong with a repository. It never throws because of what a file holds.</summary>
     public abstract IEnumerable<HealthFinding> Check(HealthRepository repository);
@@ -52,6 +55,10 @@ public abstract class HealthRule(string id, HealthSeverity severity, string titl
 /// <param name="Message">What is wrong, as a sentence.</param>
 public sealed record HealthFinding(HealthRule Rule, string File, int Line, string Message)
 {
+    /// <summary>Where the rule is explained, relative to the root; null when the repository has no such page.</summary>
+    public string? Page { get; init; }
+
     /// <inheritdoc/>
-    public override string ToString() => $"{File}:{Line}: {Rule.Id} {Message} {Rule.Fix} ({Rule.Page})";
+    public override string ToString() =>
+        $"{File}:{Line}: {Rule.Id} {Message} {Rule.Fix}{(Page == null ? "" : $" ({Page})")}";
 }

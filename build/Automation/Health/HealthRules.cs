@@ -28,5 +28,6 @@ public static class HealthRules
         new ImagesByDigest(),
         new RulesetFiles(),
         new NeededIgnores(),
+        new LeadingLinks(),
     ];
 }

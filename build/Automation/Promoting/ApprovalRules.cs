@@ -30,7 +30,7 @@ public sealed record ApprovalRules(
         return File.Exists(file)
             ? Parse(File.ReadAllText(file))
             : throw new AutomationException(
-                $"{Path} is missing. It says who approves promotions; docs/reference/governance.md shows one."
+                $"{Path} is missing. It says who approves promotions; its form is in .github/governance.schema.json."
             );
     }
 
@@ -65,7 +65,7 @@ public sealed record ApprovalRules(
             when (exception is KeyNotFoundException or InvalidOperationException or FormatException)
         {
             throw new AutomationException(
-                $"{Path}: \"{Section}\" needs \"approvals\" and \"seniorApprovals\" (numbers), \"seniorTeam\" or \"seniors\", and \"buildWorkflow\"; docs/reference/governance.md shows one.",
+                $"{Path}: \"{Section}\" needs \"approvals\" and \"seniorApprovals\" (numbers), \"seniorTeam\" or \"seniors\", and \"buildWorkflow\"; the form is in .github/governance.schema.json.",
                 exception
             );
         }

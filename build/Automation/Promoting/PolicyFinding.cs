@@ -10,7 +10,7 @@ public sealed record PolicyFinding(string Rule, string Problem, string Remedy)
     public override string ToString() => $"{Rule}: {Problem} {Remedy}";
 }
 
-/// <summary>The rules for promotions, by the names under which docs/reference/promotion.md explains them.</summary>
+/// <summary>The rules for promotions, by the names that findings and verdicts carry.</summary>
 public static class PolicyRule
 {
     /// <summary>A promotion changes one environment's file and nothing else.</summary>

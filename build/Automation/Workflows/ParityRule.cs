@@ -8,7 +8,7 @@ namespace Automation.Workflows;
 /// <param name="surface">What the build can be asked for.</param>
 public sealed class ParityRule(string root, BuildSurface surface)
 {
-    private const string Page = "docs/reference/hooks.md says why";
+    private const string Reason = "so that people, hooks and CI run the same";
     private const string PostCommitGuard = $"[ ! -e \"${{GIT_DIR:-.git}}/{PendingMends.FileName}\" ] || ";
     private static readonly string[] Main = ["push", "pull_request"];
 
@@ -38,7 +38,7 @@ public sealed class ParityRule(string root, BuildSurface surface)
                 (BuildCommand? command, string? problem) = Judge(step);
                 if (problem != null)
                     problems.Add(
-                        $"{workflow.Path}:{step.Line}: {problem}. A step is an action by commit SHA or one ./build.sh TARGET; {Page}."
+                        $"{workflow.Path}:{step.Line}: {problem}. A step is an action by commit SHA or one ./build.sh TARGET, {Reason}."
                     );
                 else if (
                     command != null
@@ -59,7 +59,7 @@ public sealed class ParityRule(string root, BuildSurface surface)
             .All.Where(x => hooked.Contains(x.Hook, StringComparer.Ordinal))
             .Where(x => !run.Contains(x.Target, StringComparer.OrdinalIgnoreCase))
             .Select(x =>
-                $"The gate {x.Name} runs in the hook ({x.Hook}), and no workflow for {string.Join(" or ", Main)} runs {x.Target}. Add it to one, or to Verify; {Page}."
+                $"The gate {x.Name} runs in the hook ({x.Hook}), and no workflow for {string.Join(" or ", Main)} runs {x.Target}. Add it to one, or to Verify, {Reason}."
             );
 
     private bool HookProblem(string hook, string target, List<string> problems)
@@ -81,7 +81,7 @@ public sealed class ParityRule(string root, BuildSurface surface)
             : Work(File.ReadAllLines(file)) != wanted ? "does something else"
             : surface.Problem(BuildCommand.Parse(wanted[wanted.IndexOf("./", StringComparison.Ordinal)..])!);
         if (problem != null)
-            problems.Add($"{path}: {problem}. It is an executable file with one line of work: {wanted}; {Page}.");
+            problems.Add($"{path}: {problem}. It is an executable file with one line of work, {Reason}: {wanted}");
         return File.Exists(file);
     }
 

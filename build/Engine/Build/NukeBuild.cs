@@ -9,7 +9,7 @@ public abstract partial class NukeBuild : INukeBuild
 {
     /// <summary>Runs the build with the arguments of the process.</summary>
     /// <param name="defaultTargets">The targets that run when none is named; none of them means that the help is shown.</param>
-    /// <returns>The exit code: 0 when the build succeeded; docs/reference/engine.md lists the others.</returns>
+    /// <returns>The exit code: 0 when the build succeeded, 2 when a value was refused, 130 when it was interrupted, or else 255 or what the build set.</returns>
     protected static int Execute<T>(params Func<T, Target?>[] defaultTargets)
         where T : NukeBuild, new() => BuildProcess.Run(defaultTargets);
 

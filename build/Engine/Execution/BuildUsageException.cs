@@ -8,7 +8,7 @@ internal sealed class BuildUsageException(string message, int exitCode = ExitCod
     public int ExitCode { get; } = exitCode;
 }
 
-/// <summary>The exit codes of a build, also listed in docs/reference/engine.md.</summary>
+/// <summary>The exit codes of a build.</summary>
 internal static class ExitCodes
 {
     public const int Succeeded = 0;

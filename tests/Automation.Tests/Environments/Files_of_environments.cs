@@ -99,7 +99,7 @@ public sealed class Files_of_environments : IDisposable
         if (hasFolder)
             scratch.Write("deploy/environments/environment.schema.json", "{}");
         Assert.Equal(
-            "There are no environments: deploy/environments has no file such as dev.json. The page docs/reference/environments.md shows one.",
+            "There are no environments: deploy/environments has no file such as dev.json. Its form is in deploy/environments/environment.schema.json.",
             Assert.Throws<AutomationException>(() => EnvironmentFile.ReadAll(scratch.Path)).Message
         );
     }

@@ -38,7 +38,7 @@ public sealed class The_governance_file : IDisposable
     [Fact]
     public void That_is_missing_is_named() =>
         Assert.Contains(
-            ".github/governance.json is missing. docs/reference/governance.md describes it.",
+            ".github/governance.json is missing. Its form is in .github/governance.schema.json.",
             Assert.Throws<AutomationException>(() => GovernanceFile.Read(scratch.Path)).Message,
             StringComparison.Ordinal
         );

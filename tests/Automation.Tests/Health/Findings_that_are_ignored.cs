@@ -110,6 +110,22 @@ public sealed class Findings_that_are_ignored
             Check("{ \"ignore\": [] }").Findings.Single(x => x.Rule.Id == "WF001").ToString()
         );
 
+    [Fact]
+    public void or_not_lead_to_no_page_that_is_not_there()
+    {
+        HealthCheck check = HealthCheck.Run(Files("{ \"ignore\": [] }").Repository);
+        Assert.EndsWith(
+            "what a job writes in that job.",
+            check.Findings.Single(x => x.Rule.Id == "WF001").ToString(),
+            StringComparison.Ordinal
+        );
+        Assert.EndsWith($"Findings: {check.Findings.Count}.", HealthReport.Table(check), StringComparison.Ordinal);
+        Assert.DoesNotContain("\"url\"", HealthReport.Json(check), StringComparison.Ordinal);
+    }
+
     private static HealthCheck Check(string settings) =>
-        HealthCheck.Run(HealthFiles.Workflow(Bad).With(".config/health.json", settings).Repository);
+        HealthCheck.Run(Files(settings).With("docs/reference/health.md", "# Health\n").Repository);
+
+    private static HealthFiles Files(string settings) =>
+        HealthFiles.Workflow(Bad).With(".config/health.json", settings);
 }
