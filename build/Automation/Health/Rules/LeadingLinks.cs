@@ -52,8 +52,7 @@ internal sealed class LeadingLinks()
             : Scripts.Contains(Path.GetExtension(path), StringComparer.Ordinal)
             || path.StartsWith(".husky/", StringComparison.Ordinal)
                 ? NamedPaths.Comments(repository.Text(path), "#")
-            : path.EndsWith(".schema.json", StringComparison.Ordinal) || path == HealthIgnores.Path
-                ? NamedPaths.Texts(repository.Text(path))
+            : path.EndsWith(".schema.json", StringComparison.Ordinal) ? NamedPaths.Texts(repository.Text(path))
             : [];
 
         string? Problem(string from, RelativeLink link)
