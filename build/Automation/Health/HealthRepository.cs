@@ -21,10 +21,13 @@ public sealed class HealthRepository(IReadOnlyList<string> files, Func<string, S
     /// <summary>The workflows and the repository's own actions.</summary>
     internal WorkflowSet Workflows => workflows ??= WorkflowSet.Read(this);
 
-    /// <summary>Reads a repository on disk: what git tracks or would add.</summary>
+    /// <summary>Reads a repository on disk: what git tracks or would add. What a template holds is judged in the projects made from it.</summary>
     /// <param name="root">The repository's folder.</param>
     public static HealthRepository Open(string root) =>
-        new(RepositoryFiles.List(root), x => File.OpenRead(Path.Combine(root, x)));
+        new(
+            [.. RepositoryFiles.List(root).Where(x => !RepositoryFiles.IsOfTemplate(x))],
+            x => File.OpenRead(Path.Combine(root, x))
+        );
 
     /// <summary>True when there is such a file.</summary>
     public bool Has(string path) => names.Contains(path);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Xml;
 using System.Xml.Linq;
+using Automation.Repository;
 
 namespace Automation.Projects;
 
@@ -92,7 +93,7 @@ public sealed class ProjectFile
     public static IReadOnlyList<ProjectFile> ReadAll(string root, IEnumerable<string> files) =>
         [
             .. files
-                .Where(x => x.EndsWith(".csproj", StringComparison.Ordinal))
+                .Where(x => x.EndsWith(".csproj", StringComparison.Ordinal) && !RepositoryFiles.IsOfTemplate(x))
                 .Order(StringComparer.Ordinal)
                 .Select(x => Read(root, x)),
         ];

@@ -31,6 +31,10 @@ public static class RepositoryFiles
         ];
     }
 
+    /// <summary>True for a file that a template puts into the projects made from it, and that is no part of this repository's own.</summary>
+    /// <param name="path">A path relative to the root, with slashes.</param>
+    public static bool IsOfTemplate(string path) => path.StartsWith(".template.config/", StringComparison.Ordinal);
+
     private static string[]? FromGit(string root)
     {
         try
