@@ -38,11 +38,16 @@ internal sealed class Build
         //#if (repository)
         IBenchmark,
         //#endif
+        IUpdateTemplate,
         IVerify
 {
     public static int Main() => Execute<Build>(x => ((IVerify)x).Verify);
 
-    protected override void OnBuildInitialized() => IHooks.BeQuiet(ScheduledTargets.Select(x => x.Name));
+    protected override void OnBuildInitialized()
+    {
+        IHooks.BeQuiet(ScheduledTargets.Select(x => x.Name));
+        ((IUpdateTemplate)this).StartProjectOnce(ScheduledTargets.Select(x => x.Name));
+    }
 
     protected override void OnBuildFinished()
     {

@@ -29,5 +29,6 @@ public static class HealthRules
         new RulesetFiles(),
         new NeededIgnores(),
         new LeadingLinks(),
+        new FinishedUpdates(),
     ];
 }
