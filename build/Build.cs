@@ -13,20 +13,27 @@ internal sealed class Build
         ITest,
         ICover,
         IPack,
+        //#if (withHooks)
         IHooks,
+        //#endif
         IReceipts,
         IAudit,
         IVersion,
+        //#if (withVersions)
         IChangelog,
+        //#endif
         //#if (hasJobs)
+        ICheckDeployment,
         IInstallServers,
         IUp,
         ISoak,
         //#endif
+        //#if (withPromotion)
         IRelease,
         IAttest,
         IPublish,
         IGovernance,
+        //#endif
         //#if (hasEnvironments)
         IEnvironments,
         IDeploy,
@@ -37,6 +44,7 @@ internal sealed class Build
         //#endif
         //#if (repository)
         IBenchmark,
+        IAdopt,
         //#endif
         IUpdateTemplate,
         IVerify
@@ -51,7 +59,9 @@ internal sealed class Build
 
     protected override void OnBuildFinished()
     {
+        //#if (withHooks)
         ((IHooks)this).InstallHooksOnce();
+        //#endif
         ITest.PrintTotals();
     }
 }

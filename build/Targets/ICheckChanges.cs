@@ -22,7 +22,7 @@ internal interface ICheckChanges : ILint, ICover
     void CheckChangesSince(string? commit)
     {
         AffectedProjects projects = AffectedProjects.Find(
-            Projects,
+            GatedProjects,
             string.IsNullOrEmpty(commit) ? null : Git.ChangedFiles(commit)
         );
         if (projects.Affected.Count == 0)
@@ -40,10 +40,11 @@ internal interface ICheckChanges : ILint, ICover
             CompileAll(part, members, restore: true);
         }
         LintAll(projects.Affected);
-        ProjectFile[] tests = [.. projects.Affected.Where(x => x.RunsTests)];
-        if (tests.Length == 0)
+        IReadOnlyList<ProjectFile> tests = TestsOf(projects.Affected);
+        if (tests.Count == 0)
             return;
         RunTests(tests);
-        JudgeCoverage(projects.Affected);
+        if (Adopted?.Has("coverage") != false)
+            JudgeCoverage(projects.Affected);
     }
 }

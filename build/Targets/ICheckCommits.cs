@@ -16,6 +16,9 @@ internal interface ICheckCommits : IHasRepository
                     if (GitFolders.Find(RootDirectory) == null)
                         Log.Warning("There is no git repository here, so there are no commits to check.");
                     else
-                        Log.Information("{Count} messages are in order.", CommitMessageReport.CheckHistory(Git));
+                        Log.Information(
+                            "{Count} messages are in order.",
+                            CommitMessageReport.CheckHistory(Git, Adopted?.Since)
+                        );
                 });
 }

@@ -12,11 +12,14 @@ namespace Targets;
 
 internal interface ICompile : IRestore, IHasConfiguration, IVersion
 {
-    /// <summary>What the compiler and the analyzers said of projects in their last compile.</summary>
+    /// <summary>The projects that the gates judge: all; where capabilities were adopted, those of the solution.</summary>
+    IReadOnlyList<ProjectFile> GatedProjects => Adopted == null ? Projects : SolutionFilter.Members(Solution, Projects);
+
+    /// <summary>What the compiler and the analyzers said of projects in their last compile. Adopted projects say by their own settings what is an error.</summary>
     IReadOnlyList<Diagnostic> DiagnosticsOf(IEnumerable<ProjectFile> projects) =>
         [
             .. projects
-                .Where(x => Solution.AllProjects.Any(y => y.Path == x.FullPath))
+                .Where(x => Adopted == null && Solution.AllProjects.Any(y => y.Path == x.FullPath))
                 .SelectMany(x =>
                     new SarifReport(RootDirectory).Read(x.Name, Artifacts / "diagnostics" / $"{x.Name}.sarif")
                 ),
@@ -25,10 +28,10 @@ internal interface ICompile : IRestore, IHasConfiguration, IVersion
     /// <summary>Compiles a solution, or a part of it; a compiler warning is an error.</summary>
     void CompileAll(string solution, IReadOnlyList<ProjectFile> projects, bool restore = false)
     {
-        RepositoryVersion version = OwnVersion;
-        if (version.Missing != null)
+        RepositoryVersion? version = GivesVersion ? OwnVersion : null;
+        if (version?.Missing != null)
             Log.Warning("{Missing} What is compiled is {Version}.", version.Missing, version.FullSemVer);
-        if (version.Warning != null)
+        if (version?.Warning != null)
             Log.Warning("{Warning}", version.Warning);
         DotNetBuild(_ =>
             _.SetProjectFile(solution)
@@ -39,7 +42,7 @@ internal interface ICompile : IRestore, IHasConfiguration, IVersion
                 .AddProcessAdditionalArguments("-clp:NoSummary")
                 .SetProcessLogger(CompilerOutput.Log)
                 .SetProperty("LintCompile", true)
-                .SetVersionProperties(version)
+                .WhenNotNull(version, (x, v) => x.SetVersionProperties(v))
         );
         LintReport.ThrowIfAny(
             "Compiler warnings",
@@ -53,5 +56,7 @@ internal interface ICompile : IRestore, IHasConfiguration, IVersion
             _.Description("Compiles the solution; a compiler warning is an error")
                 .DependsOn(Restore)
                 .TryAfter<IFormat>(x => x.CheckFormat)
-                .Executes(() => CompileAll(Solution, Projects));
+                .Executes(() => CompileAll(Solution, GatedProjects));
+
+    private bool GivesVersion => Adopted is not { } adopted || adopted.Has("versions") || adopted.Has("promotion");
 }

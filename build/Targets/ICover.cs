@@ -1,3 +1,4 @@
+using Automation;
 using Automation.Coverage;
 using Automation.Linting;
 using Automation.Projects;
@@ -17,14 +18,25 @@ internal interface ICover : ITest
     {
         LintReport.ThrowIfAny(
             "Coverage reports are missing",
-            [.. CoverageGate.MissingReports(projects, RawCoverage)],
+            [.. CoverageGate.MissingReports(TestsOf(projects), RawCoverage)],
             "No gate is open without them"
         );
+        if (Adopted != null && TestsOf(projects).Count == 0)
+            throw new AutomationException(
+                $"{Solution.FileName} holds no project with tests, so nothing is covered. Add one, and to it coverlet.msbuild."
+            );
         new ReportGenerator(Tools).Merge(RawCoverage, CoverageReports);
         CoverageData data = CoverageData.Read(CoverageReports / "Cobertura.xml", RootDirectory);
         Log.Information("{Table}", CoverageReport.Table(data));
         GitHubActions.Instance?.StepSummaryFile?.AppendAllText((CoverageReports / "SummaryGithub.md").ReadAllText());
-        IReadOnlyList<(ProjectFile Project, string Problem)> problems = CoverageGate.Check(projects, data);
+        IReadOnlyList<(ProjectFile Project, string Problem)> problems = CoverageGate.Check(
+            projects,
+            data,
+            // What was there before the gate may begin low: it holds what was reached.
+            Adopted == null
+                ? CoverageGate.LowestThreshold
+                : 0
+        );
         LintReport.ThrowIfAny(
             "Coverage gates are not reached",
             [.. problems.Select(x => x.Problem)],
@@ -39,5 +51,5 @@ internal interface ICover : ITest
                 )
                 .DependsOn<ITest>(x => x.Test)
                 .Requires(() => Filter == null)
-                .Executes(() => JudgeCoverage(Projects));
+                .Executes(() => JudgeCoverage(GatedProjects));
 }

@@ -17,6 +17,9 @@ internal interface IHasRepository : INukeBuild
 
     IReadOnlyList<ProjectFile> Projects => ProjectFile.ReadAll(RootDirectory, Files);
 
+    /// <summary>What this repository took from the template; null when it was made from it as a whole.</summary>
+    AdoptedRepository? Adopted => AdoptedRepository.Find(RootDirectory);
+
     LocalTools Tools => new(RootDirectory);
 
     GitRepository Git => new(RootDirectory);

@@ -14,12 +14,21 @@ internal interface ILint : ICompile
             "Findings",
             [
                 .. DiagnosticsOf(projects).Where(x => !x.IsOfCompiler).Select(x => x.ToString()),
-                .. ArchitectureRules.Check(Projects),
-                .. new ParityRule(RootDirectory, Surface.Read(GetType())).Check(x => Surface.Reach(RootDirectory, x)),
-                .. HealthCheck.Run(RootDirectory).Findings.Select(x => x.ToString()),
+                .. Adopted == null ? RulesOfProjects() : [],
+                .. HealthCheck
+                    .Run(RootDirectory)
+                    .Findings.Where(x => Adopted?.Judges(x.File) != false)
+                    .Select(x => x.ToString()),
             ],
             "Mend them, then run ./build.sh Lint. An exception carries its reason: as [SuppressMessage] in the code, or in .config/health.json"
         );
+
+    /// <summary>What holds for a repository that was made from the template as a whole.</summary>
+    private IEnumerable<string> RulesOfProjects() =>
+        [
+            .. ArchitectureRules.Check(Projects),
+            .. new ParityRule(RootDirectory, Surface.Read(GetType())).Check(x => Surface.Reach(RootDirectory, x)),
+        ];
 
     Target Lint =>
         _ =>
@@ -28,5 +37,5 @@ internal interface ILint : ICompile
                 )
                 .DependsOn<ICompile>(x => x.Compile)
                 .TryAfter<IFormat>(x => x.CheckFormat)
-                .Executes(() => LintAll(Projects));
+                .Executes(() => LintAll(GatedProjects));
 }

@@ -30,9 +30,18 @@ internal interface ITest : ICompile
             Console.WriteLine(last.Totals);
     }
 
+    /// <summary>Those of some projects that <c>dotnet test</c> runs.</summary>
+    IReadOnlyList<ProjectFile> TestsOf(IEnumerable<ProjectFile> projects) =>
+        Adopted?.Tests(projects) ?? [.. projects.Where(x => x.RunsTests)];
+
     /// <summary>Runs the tests of projects.</summary>
     void RunTests(IReadOnlyList<ProjectFile> projects)
     {
+        if (projects.Count == 0 && Adopted != null)
+        {
+            Log.Warning("{Solution} holds no project with tests.", Solution.FileName);
+            return;
+        }
         TestReports.CreateOrCleanDirectory();
         RawCoverage.CreateOrCleanDirectory();
         DotNetTest(
@@ -55,7 +64,7 @@ internal interface ITest : ICompile
             _.Description("Runs all tests, or those that --filter names, and collects their coverage")
                 .DependsOn<ICompile>(x => x.Compile)
                 .TryAfter<ILint>(x => x.Lint)
-                .Executes(() => RunTests([.. Projects.Where(x => x.RunsTests)]));
+                .Executes(() => RunTests(TestsOf(GatedProjects)));
 
     private static bool IsServer => Environment.GetEnvironmentVariable("CI") == "true";
 
@@ -67,11 +76,21 @@ internal interface ITest : ICompile
             .SetVerbosity(DotNetVerbosity.quiet)
             .SetResultsDirectory(TestReports)
             .WhenNotNull(Filter, (s, filter) => s.SetFilter(filter))
-            .When(Filter == null, s => s.SetProperty("CollectCoverage", true))
+            .When(CollectsCoverage, s => s.SetProperty("CollectCoverage", true))
             .SetProcessLogger((_, line) => Log.Debug("{Line}", line))
             // A failed test is told from its report, once for all projects.
             .SetProcessExitHandler(_ => { });
 
-    private static DotNetTestSettings Project(DotNetTestSettings settings, ProjectFile project) =>
-        settings.SetProjectFile(project.FullPath).SetLoggers($"trx;LogFileName={project.Name}.trx");
+    private DotNetTestSettings Project(DotNetTestSettings settings, ProjectFile project) =>
+        settings
+            .SetProjectFile(project.FullPath)
+            .SetLoggers($"trx;LogFileName={project.Name}.trx")
+            .When(
+                CollectsCoverage && Adopted != null,
+                s =>
+                    s.SetProperty("CoverletOutputFormat", "opencover")
+                        .SetProperty("CoverletOutput", RawCoverage / $"{project.Name}.opencover.xml")
+            );
+
+    private bool CollectsCoverage => Filter == null;
 }

@@ -5,13 +5,10 @@ using Serilog;
 namespace Targets;
 
 /// <summary>The ties of a project to the template that it was made from.</summary>
-internal interface IUpdateTemplate : IHasRepository, IHasDryRun
+internal interface IUpdateTemplate : IHasRepository, IHasDryRun, IHasAnswers
 {
     [Parameter("The version of the template, or the path of its package or folder; the newest by default")]
     string? Template => TryGetValue(() => Template);
-
-    [Parameter("Answers for the template that are to change, such as samples=none")]
-    string[]? Answers => TryGetValue(() => Answers);
 
     [Parameter("Pushes the branch of the update, and opens a pull request for it or brings that up to date")]
     bool OpenPullRequest => TryGetValue<bool?>(() => OpenPullRequest) ?? false;

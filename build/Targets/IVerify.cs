@@ -2,28 +2,25 @@ using Nuke.Common;
 
 namespace Targets;
 
-internal interface IVerify
-    : IFormat,
-        ICheckRepository,
-        ICheckCommits,
-        //#if (hasJobs)
-        ICheckDeployment,
-        //#endif
-        ILint,
-        ICover,
-        IPack
+internal interface IVerify : IFormat, ICheckRepository, ICheckCommits, ILint, ICover, IPack
 {
     Target Verify =>
         _ =>
             _.Description("Runs every gate: the main job, here and in CI")
                 .DependsOn(CheckFormat)
+                //#if (withHooks)
                 .DependsOn(CheckRepository)
                 .DependsOn(CheckCommits)
+                //#endif
                 //#if (hasJobs)
-                .DependsOn(CheckDeployment)
+                .TryDependsOn<ICheckDeployment>(x => x.CheckDeployment)
                 //#endif
                 .DependsOn(Lint)
-                .DependsOn(Test)
+                //#if (withCoverage)
                 .DependsOn(Coverage)
-                .DependsOn(Pack);
+                //#endif
+                //#if (withPromotion)
+                .DependsOn(Pack)
+                //#endif
+                .DependsOn(Test);
 }

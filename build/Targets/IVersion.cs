@@ -7,7 +7,7 @@ namespace Targets;
 
 internal interface IVersion : IHasRepository
 {
-    [Parameter("A folder in the repository whose version is asked for; this one by default")]
+    [Parameter("A folder in the repository that is meant; this one by default, for Adopt the one that you are in")]
     string? Repository => TryGetValue(() => Repository);
 
     [Parameter("Prints this variable of GitVersion instead of FullSemVer")]

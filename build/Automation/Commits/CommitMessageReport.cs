@@ -23,14 +23,19 @@ public static class CommitMessageReport
     }
 
     /// <summary>Checks the messages of all commits that HEAD leads to, as far as they are there.</summary>
+    /// <param name="repository">The repository.</param>
+    /// <param name="since">A commit that is, with all before it, left out; where git does not know it, nothing is.</param>
     /// <returns>How many there are.</returns>
     /// <exception cref="AutomationException">A message is not as it should be.</exception>
-    public static int CheckHistory(GitRepository repository)
+    public static int CheckHistory(GitRepository repository, string? since = null)
     {
         CommitRules rules = CommitRules.Read(repository.Root);
         if (repository.TryLine("rev-parse", "--verify", "--quiet", "HEAD") == null)
             return 0;
-        string log = Encoding.UTF8.GetString(repository.Run(["log", "-z", "--format=%H%n%B"]));
+        bool isKnown = since != null && repository.TryLine("cat-file", "-e", $"{since}^{{commit}}") != null;
+        string log = Encoding.UTF8.GetString(
+            repository.Run(["log", "-z", "--format=%H%n%B", isKnown ? $"{since}..HEAD" : "HEAD"])
+        );
         string[] commits = log.Split('\0', StringSplitOptions.RemoveEmptyEntries);
         List<string> problems = [];
         foreach (string commit in commits)

@@ -12,14 +12,16 @@ public static class CoverageGate
     /// <summary>The projects that do not reach what they declare, each with a sentence per problem.</summary>
     /// <param name="projects">All projects.</param>
     /// <param name="data">The merged coverage.</param>
+    /// <param name="least">The least that a project may declare, in percent.</param>
     public static IReadOnlyList<(ProjectFile Project, string Problem)> Check(
         IReadOnlyList<ProjectFile> projects,
-        CoverageData data
+        CoverageData data,
+        decimal least = LowestThreshold
     ) =>
         [
             .. projects
                 .Where(x => !x.IsTest && x.CoverageExempt == null)
-                .SelectMany(x => Check(x, data).Select(problem => (x, problem))),
+                .SelectMany(x => Check(x, data, least).Select(problem => (x, problem))),
         ];
 
     /// <summary>The test projects that left no coverage: their gate would be open without anybody noticing.</summary>
@@ -30,18 +32,18 @@ public static class CoverageGate
                 && new FileInfo(Path.Combine(rawFolder, x.Name + ".opencover.xml")) is not { Exists: true, Length: > 0 }
             )
             .Select(x =>
-                $"{x.Name} left no coverage file in {rawFolder}. Run ./build.sh Test without --filter; the project must refer to coverlet.msbuild."
+                $"{x.Name} left no coverage file in {rawFolder}. Run ./build.sh Test without --filter; the project must refer to coverlet.msbuild: dotnet add {x.Path} package coverlet.msbuild"
             );
 
-    private static IEnumerable<string> Check(ProjectFile project, CoverageData data)
+    private static IEnumerable<string> Check(ProjectFile project, CoverageData data, decimal least)
     {
         if (project.ReadCoverageThreshold() is not { } threshold)
             return
             [
                 $"{project.Path} declares no gate. Add <CoverageThreshold>90</CoverageThreshold>, or <CoverageExempt> with the reason.",
             ];
-        if (threshold is < LowestThreshold or > 100)
-            return [$"{project.Path} declares a CoverageThreshold of {threshold}. The least is {LowestThreshold}."];
+        if (threshold < least || threshold > 100)
+            return [$"{project.Path} declares a CoverageThreshold of {threshold}. The least is {least}."];
         if (!data.Assemblies.TryGetValue(project.AssemblyName, out AssemblyCoverage? coverage))
             return
             [

@@ -73,7 +73,7 @@ public sealed class HookInstaller(GitRepository repository)
     }
 
     /// <summary>Says whose hooks are in use; null when nobody's are.</summary>
-    private string? Others()
+    internal string? Others()
     {
         string? path = repository.TryLine("config", "core.hooksPath");
         if (!string.IsNullOrEmpty(path))

@@ -8,6 +8,8 @@ namespace Automation.Projects;
 /// <summary>What a project file says of itself, read as XML: no MSBuild is started for it.</summary>
 public sealed class ProjectFile
 {
+    private static readonly string[] Extensions = [".csproj", ".fsproj", ".vbproj"];
+
     private readonly XDocument document;
 
     private ProjectFile(string root, string path, XDocument document)
@@ -38,8 +40,13 @@ public sealed class ProjectFile
     /// <summary>The name of the assembly.</summary>
     public string AssemblyName => Property("AssemblyName") ?? Name;
 
-    /// <summary>True for projects below <c>tests/</c>.</summary>
-    public bool IsTest => Path.StartsWith("tests/", StringComparison.Ordinal);
+    /// <summary>True for projects below <c>tests/</c> or <c>test/</c>, and for those that refer to a test framework.</summary>
+    public bool IsTest =>
+        Path.StartsWith("tests/", StringComparison.Ordinal)
+        || Path.StartsWith("test/", StringComparison.Ordinal)
+        || Packages.Contains("Microsoft.NET.Test.Sdk", StringComparer.Ordinal)
+        || document.Root?.Attribute("Sdk")?.Value.StartsWith("MSTest.Sdk", StringComparison.Ordinal) == true
+        || string.Equals(Property("IsTestProject"), "true", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>True when <c>dotnet test</c> runs it: programs that tests start say <c>IsTestProject</c> is false.</summary>
     public bool RunsTests =>
@@ -87,13 +94,16 @@ public sealed class ProjectFile
         }
     }
 
-    /// <summary>Reads all C# projects among the files of a repository, sorted by path.</summary>
+    /// <summary>Reads all projects in C#, F# and Visual Basic among the files of a repository, sorted by path.</summary>
     /// <param name="root">The repository's folder.</param>
     /// <param name="files">The repository's files, relative to the root.</param>
     public static IReadOnlyList<ProjectFile> ReadAll(string root, IEnumerable<string> files) =>
         [
             .. files
-                .Where(x => x.EndsWith(".csproj", StringComparison.Ordinal) && !RepositoryFiles.IsOfTemplate(x))
+                .Where(x =>
+                    Array.Exists(Extensions, e => x.EndsWith(e, StringComparison.Ordinal))
+                    && !RepositoryFiles.IsOfTemplate(x)
+                )
                 .Order(StringComparer.Ordinal)
                 .Select(x => Read(root, x)),
         ];

@@ -41,7 +41,7 @@ internal sealed record ResolvedTool(string Version, string Program)
     /// <summary>What tells one state of the manifest, and one folder of packages, from another.</summary>
     private static string Stamp(string root)
     {
-        FileInfo manifest = new(Path.Combine(root, ".config", "dotnet-tools.json"));
+        FileInfo manifest = new(ToolManifest.FileOf(root));
         string packages = Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? "";
         return manifest.Exists
             ? $"{manifest.LastWriteTimeUtc.Ticks.ToString(CultureInfo.InvariantCulture)} {manifest.Length.ToString(CultureInfo.InvariantCulture)} {packages}"

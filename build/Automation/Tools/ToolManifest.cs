@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Automation.Tools;
 
-/// <summary>The local tools of a repository, as <c>.config/dotnet-tools.json</c> lists them.</summary>
+/// <summary>The local tools of a repository, as <c>.config/dotnet-tools.json</c>, or <c>dotnet-tools.json</c>, lists them.</summary>
 public sealed class ToolManifest
 {
     private ToolManifest(IReadOnlyList<ListedTool> tools) => Tools = tools;
@@ -10,11 +10,19 @@ public sealed class ToolManifest
     /// <summary>The tools, in the order of the file.</summary>
     public IReadOnlyList<ListedTool> Tools { get; }
 
-    /// <summary>Reads the manifest below a repository's folder.</summary>
+    /// <summary>The manifest of a repository: dotnet looks for it in both places.</summary>
+    public static string FileOf(string root)
+    {
+        string file = Path.Combine(root, ".config", "dotnet-tools.json");
+        string other = Path.Combine(root, "dotnet-tools.json");
+        return !File.Exists(file) && File.Exists(other) ? other : file;
+    }
+
+    /// <summary>Reads the manifest of a repository.</summary>
     /// <exception cref="AutomationException">There is no manifest, or it cannot be read.</exception>
     public static ToolManifest Read(string root)
     {
-        string file = Path.Combine(root, ".config", "dotnet-tools.json");
+        string file = FileOf(root);
         if (!File.Exists(file))
             throw new AutomationException(
                 $"{file} does not exist. Restore it from git: it lists the tools of the build."

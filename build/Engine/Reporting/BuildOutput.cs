@@ -82,6 +82,25 @@ internal sealed class BuildOutput
         Flush();
     }
 
+    /// <summary>Asks whoever sits at the terminal, and gives the line that is typed; null when there is none.</summary>
+    public string? Ask(string question, TextReader reader)
+    {
+        live?.Pause(true);
+        try
+        {
+            lock (gate)
+            {
+                writer.Write(question);
+                writer.Flush();
+            }
+            return reader.ReadLine();
+        }
+        finally
+        {
+            live?.Pause(false);
+        }
+    }
+
     /// <summary>Writes a line of the build's own, such as a heading.</summary>
     public void Line(string line)
     {

@@ -13,6 +13,7 @@ internal sealed class LiveStatus(Lock gate, Action<string> write) : IDisposable
     private Timer? timer;
     private string? target;
     private bool isDrawn;
+    private bool isPaused;
 
     /// <summary>What the running tool said last.</summary>
     public string LastLine { get; set; } = "";
@@ -39,6 +40,17 @@ internal sealed class LiveStatus(Lock gate, Action<string> write) : IDisposable
         }
     }
 
+    /// <summary>Leaves the last line to somebody who is asked something there.</summary>
+    public void Pause(bool isPaused)
+    {
+        lock (gate)
+        {
+            this.isPaused = isPaused;
+            if (isPaused)
+                Clear();
+        }
+    }
+
     /// <summary>Takes the status off the terminal, so that a line can be written.</summary>
     public void Clear()
     {
@@ -50,7 +62,7 @@ internal sealed class LiveStatus(Lock gate, Action<string> write) : IDisposable
     /// <summary>Puts the status back below what was written.</summary>
     public void Draw()
     {
-        if (target == null || elapsed.Elapsed < Interval)
+        if (target == null || isPaused || elapsed.Elapsed < Interval)
             return;
         write("\r\e[2m" + Text(Width()) + "\e[0m\e[K");
         isDrawn = true;
