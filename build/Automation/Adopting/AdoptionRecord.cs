@@ -17,7 +17,7 @@ public sealed record AdoptionRecord(
 )
 {
     /// <summary>The name of the question that says what is taken.</summary>
-    public const string Capability = "capability";
+    public const string Capability = AdoptedRepository.Answer;
 
     private static readonly JsonSerializerOptions Written = new()
     {

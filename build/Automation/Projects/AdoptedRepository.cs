@@ -23,6 +23,9 @@ public sealed class AdoptedRepository(
     /// <summary>What separates the capabilities in the record.</summary>
     public const char Separator = '|';
 
+    /// <summary>The name of the answer that says which capabilities were adopted.</summary>
+    public const string Answer = "capability";
+
     private const string Everything = "all";
 
     private static readonly string[] TestMarks =
@@ -53,7 +56,7 @@ public sealed class AdoptedRepository(
             using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(file));
             JsonElement record = document.RootElement;
             if (
-                !record.GetProperty("answers").TryGetProperty("capability", out JsonElement capability)
+                !record.GetProperty("answers").TryGetProperty(Answer, out JsonElement capability)
                 || capability.GetString() is not { } taken
                 || taken is "" or Project
             )

@@ -95,6 +95,19 @@ public sealed class BirthRecord
         return new BirthRecord(changed);
     }
 
+    /// <summary>The record with what an older one says beyond it: other keys, and answers that the template takes but does not write down.</summary>
+    /// <param name="older">The record before an update.</param>
+    /// <param name="answers">The answers that the template took.</param>
+    public BirthRecord After(BirthRecord older, IEnumerable<KeyValuePair<string, string>> answers)
+    {
+        JsonObject changed = content.DeepClone().AsObject();
+        foreach ((string key, JsonNode? value) in older.content)
+            changed.TryAdd(key, value?.DeepClone());
+        foreach ((string name, string value) in answers)
+            changed["answers"]!.AsObject().TryAdd(name, value);
+        return new BirthRecord(changed);
+    }
+
     /// <summary>The record as it is written.</summary>
     public string ToJson() => content.ToJsonString(Written) + "\n";
 

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Automation.Processes;
+using Automation.Projects;
 
 namespace Automation.TemplateUpdates;
 
@@ -86,8 +87,12 @@ public sealed partial class DotNetTemplate(string root) : ITemplateRendering
         return Path.Exists(path) ? path : throw new AutomationException($"There is no template at {path}.");
     }
 
+    /// <summary>An answer as an option; of several capabilities each is one.</summary>
     private static IEnumerable<string> Option(string name, string value) =>
-        value.StartsWith('-') ? [$"--{name}={value}"] : [$"--{name}", value];
+        name == AdoptedRepository.Answer
+            ? value.Split(AdoptedRepository.Separator).SelectMany(x => new[] { $"--{name}", x })
+        : value.StartsWith('-') ? [$"--{name}={value}"]
+        : [$"--{name}", value];
 
     private static string Said(CommandResult result) =>
         string.Join(

@@ -1,3 +1,4 @@
+using Automation.Projects;
 using Automation.Versioning;
 
 namespace Automation.TemplateUpdates;
@@ -93,12 +94,25 @@ public sealed class TemplateUpdate(string root, string artifacts, ITemplateRende
             ?? throw new AutomationException(
                 $"What the template made has no {BirthRecord.FileName}, so it is none that projects can be updated to."
             );
+        made = made.After(record, answers.Where(x => !dropped.Contains(x.Key)));
         File.Delete(Path.Combine(folder, BirthRecord.FileName));
+        if (record.Answers.ContainsKey(AdoptedRepository.Answer))
+            LeaveOutTheirOwn(repository, record, folder);
         string tree = TreeFiles.Write(repository, folder, scratch.At("new.index"));
         IEnumerable<KeyValuePair<string, string>> files = TreeFiles
             .Read(repository.Git, tree)
             .Select(x => KeyValuePair.Create(x.Key, x.Value.Id));
         return (made.WithFiles(files), tree);
+    }
+
+    /// <summary>Where a capability was adopted, files that were there before stayed as they were: the template has no part in them.</summary>
+    private static void LeaveOutTheirOwn(UpdatedRepository repository, BirthRecord record, string folder)
+    {
+        foreach (string path in TreeFiles.Read(repository.Git, repository.Tree).Keys)
+        {
+            if (record.Files?.ContainsKey(path) != true)
+                File.Delete(Path.Combine(folder, path));
+        }
     }
 
     private string BaseTree(UpdatedRepository repository, BirthRecord record, UpdateScratch scratch)

@@ -37,6 +37,31 @@ public sealed class Answers_and_versions : IDisposable
     }
 
     [Fact]
+    public void Leave_what_was_there_before_a_capability_was_adopted()
+    {
+        using MadeProject adopted = new();
+        adopted.Template["1.0.0"] = new() { ["a.txt"] = "one\n", [".gitignore"] = "artifacts/\n" };
+        adopted.Template["1.1.0"] = new() { ["a.txt"] = "two\n", [".gitignore"] = "artifacts/\nbin/\n" };
+        adopted.Answers["capability"] = "hooks|versions";
+        adopted.Make();
+        adopted.Write(".gitignore", "mine\n");
+        BirthRecord record = BirthRecord.Find(adopted.Root)!;
+        record.WithFiles(record.Files!.Where(x => x.Key == "a.txt")).Write(adopted.Root);
+        string file = Path.Combine(adopted.Root, ".devex.json");
+        File.WriteAllText(file, File.ReadAllText(file).Replace("\"files\"", "\"since\": \"abc\",\n  \"files\"", Exact));
+        adopted.Scratch.Commit("feat: adopt");
+
+        UpdatePlan plan = adopted.To("1.1.0");
+
+        Assert.Empty(plan.Conflicts);
+        Assert.Equal(["a.txt"], plan.Entries.Select(x => x.Path));
+        Assert.Equal("mine", adopted.OnBranch("1.1.0", ".gitignore")!.Trim());
+        string after = adopted.OnBranch("1.1.0", ".devex.json")!;
+        Assert.Equal("hooks|versions", BirthRecord.Parse(after).Answers["capability"]);
+        Assert.Contains("\"since\": \"abc\"", after, Exact);
+    }
+
+    [Fact]
     public void Are_written_with_an_equals_sign() =>
         Assert.Equal(
             "'license' is no answer. Write: --answers samples=none license=MIT",
