@@ -94,11 +94,14 @@ public sealed class TemplateUpdate(string root, string artifacts, ITemplateRende
             ?? throw new AutomationException(
                 $"What the template made has no {BirthRecord.FileName}, so it is none that projects can be updated to."
             );
-        made = made.After(record, answers.Where(x => !dropped.Contains(x.Key)));
+        made = made.After(record, answers.Where(x => !dropped.Contains(x.Key, StringComparer.Ordinal)));
         File.Delete(Path.Combine(folder, BirthRecord.FileName));
-        if (record.Answers.ContainsKey(AdoptedRepository.Answer))
-            LeaveOutTheirOwn(repository, record, folder);
-        string tree = TreeFiles.Write(repository, folder, scratch.At("new.index"));
+        string tree = WithoutTheirOwn(
+            repository,
+            record,
+            TreeFiles.Write(repository, folder, scratch.At("new.index")),
+            scratch.At("new.adopted.index")
+        );
         IEnumerable<KeyValuePair<string, string>> files = TreeFiles
             .Read(repository.Git, tree)
             .Select(x => KeyValuePair.Create(x.Key, x.Value.Id));
@@ -106,13 +109,19 @@ public sealed class TemplateUpdate(string root, string artifacts, ITemplateRende
     }
 
     /// <summary>Where a capability was adopted, files that were there before stayed as they were: the template has no part in them.</summary>
-    private static void LeaveOutTheirOwn(UpdatedRepository repository, BirthRecord record, string folder)
+    private static string WithoutTheirOwn(UpdatedRepository repository, BirthRecord record, string tree, string index)
     {
-        foreach (string path in TreeFiles.Read(repository.Git, repository.Tree).Keys)
-        {
-            if (record.Files?.ContainsKey(path) != true)
-                File.Delete(Path.Combine(folder, path));
-        }
+        if (!record.Answers.ContainsKey(AdoptedRepository.Answer))
+            return tree;
+        Dictionary<string, TreeFile> there = TreeFiles.Read(repository.Git, repository.Tree);
+        return TreeFiles.Write(
+            repository,
+            TreeFiles
+                .Read(repository.Git, tree)
+                .Where(x => !there.ContainsKey(x.Key) || record.Files?.ContainsKey(x.Key) == true)
+                .ToDictionary(x => x.Key, x => (TreeFile?)x.Value, StringComparer.Ordinal),
+            index
+        );
     }
 
     private string BaseTree(UpdatedRepository repository, BirthRecord record, UpdateScratch scratch)
@@ -125,7 +134,12 @@ public sealed class TemplateUpdate(string root, string artifacts, ITemplateRende
                 string folder = scratch.At("old");
                 _ = rendering.Render(record.Template, record.Version, record.Answers, folder);
                 File.Delete(Path.Combine(folder, BirthRecord.FileName));
-                return TreeFiles.Write(repository, folder, scratch.At("old.index"));
+                return WithoutTheirOwn(
+                    repository,
+                    record,
+                    TreeFiles.Write(repository, folder, scratch.At("old.index")),
+                    scratch.At("old.adopted.index")
+                );
             }
             catch (AutomationException exception)
             {
