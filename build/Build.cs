@@ -45,6 +45,7 @@ internal sealed class Build
         //#if (repository)
         IBenchmark,
         IAdopt,
+        ITemplate,
         //#endif
         IUpdateTemplate,
         IVerify

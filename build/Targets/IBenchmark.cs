@@ -7,16 +7,13 @@ using Serilog;
 
 namespace Targets;
 
-internal interface IBenchmark : ICompile
+internal interface IBenchmark : ICompile, IHasShort
 {
     private const int ManyRuns = 11;
     private const int FewRuns = 3;
 
     [Parameter("Measures only what this names: start, hooks, versions, fizzbuzz or jobs")]
     string? Only => TryGetValue(() => Only);
-
-    [Parameter("Measures a few times instead of many; a budget that is not met is then a warning")]
-    bool Short => TryGetValue<bool?>(() => Short) ?? false;
 
     private int Runs => Short ? FewRuns : ManyRuns;
 

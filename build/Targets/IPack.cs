@@ -1,6 +1,9 @@
 using Automation.Linting;
 using Automation.Packaging;
 using Automation.Projects;
+//#if (repository)
+using Automation.Templating;
+//#endif
 using Nuke.Common;
 using Nuke.Common.IO;
 using Nuke.Common.Tooling;
@@ -32,6 +35,9 @@ internal interface IPack : ICompile
                             .SetVersionProperties(OwnVersion)
                             .CombineWith(projects, (s, project) => s.SetProject(project.FullPath))
                     );
+                    //#if (repository)
+                    new TemplatePackage(RootDirectory).Make(OwnVersion.Variable("SemVer"), Packages);
+                    //#endif
                     ToolCheck tools = new(Packages, TemporaryDirectory / "installed");
                     LintReport.ThrowIfAny(
                         "Problems with the packages",

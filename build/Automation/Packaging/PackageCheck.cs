@@ -40,9 +40,11 @@ public static class PackageCheck
                     problems.Add($"{name} {sentence}");
             }
 
-            bool isTool = metadata
-                .Descendants()
-                .Any(x => x.Name.LocalName == "packageType" && x.Attribute("name")?.Value == "DotnetTool");
+            bool Is(string type) =>
+                metadata
+                    .Descendants()
+                    .Any(x => x.Name.LocalName == "packageType" && x.Attribute("name")?.Value == type);
+            bool isTool = Is("DotnetTool");
             Demand(Has(package, Value("readme")), "holds no readme. Put a README.md beside the project file.");
             Demand(Value("license").Length > 0, "names no licence. Set PackageLicenseExpression.");
             Demand(
@@ -54,7 +56,7 @@ public static class PackageCheck
                 "is a tool without a command. Set ToolCommandName."
             );
             Demand(
-                isTool || File.Exists(Path.ChangeExtension(file, ".snupkg")),
+                isTool || Is("Template") || File.Exists(Path.ChangeExtension(file, ".snupkg")),
                 "has no symbols beside it. Set IncludeSymbols and SymbolPackageFormat."
             );
             Demand(

@@ -25,7 +25,9 @@ public sealed class PackageFeed(string? source, string? key, Action<string> say)
         string[] names =
         [
             .. manifest
-                .Artifacts.Where(x => x.Kind is ArtifactKind.Library or ArtifactKind.Tool or ArtifactKind.Symbols)
+                .Artifacts.Where(x =>
+                    x.Kind is ArtifactKind.Library or ArtifactKind.Tool or ArtifactKind.Template or ArtifactKind.Symbols
+                )
                 .Select(x => x.Name),
         ];
         if (names.Length == 0)

@@ -1,6 +1,10 @@
 using Automation.Linting;
 using Automation.Packaging;
 using Automation.Projects;
+//#if (repository)
+using Automation.Templating;
+
+//#endif
 
 namespace Automation.Releasing;
 
@@ -34,6 +38,9 @@ internal static class PackageBuilder
         ];
         foreach (PlannedArtifact package in made)
             CanonicalPackage.Rewrite(Path.Combine(output, package.Name), dotnet.Identity.Created);
+        //#if (repository)
+        made = [.. made, .. new TemplatePackage(dotnet.Source).Make(dotnet.Identity, output)];
+        //#endif
         ToolCheck tools = new(output, scratch);
         LintReport.ThrowIfAny(
             "Problems with the packages",

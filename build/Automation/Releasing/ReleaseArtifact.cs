@@ -21,6 +21,9 @@ public static class ArtifactKind
     /// <summary>A NuGet package of a dotnet tool.</summary>
     public const string Tool = "tool";
 
+    /// <summary>A NuGet package of a template for <c>dotnet new</c>.</summary>
+    public const string Template = "template";
+
     /// <summary>A NuGet package of symbols.</summary>
     public const string Symbols = "symbols";
 

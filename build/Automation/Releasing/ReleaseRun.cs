@@ -3,6 +3,10 @@ using Automation.Git;
 using Automation.Processes;
 using Automation.Projects;
 using Automation.Repository;
+//#if (repository)
+using Automation.Templating;
+
+//#endif
 
 namespace Automation.Releasing;
 
@@ -34,6 +38,12 @@ public sealed class ReleaseRun(string root, string releases, IReleaseHost host, 
         say($"{new ReleaseFolder(releases).Of(identity.Version)} would hold:");
         foreach (PlannedArtifact artifact in plan.Artifacts(identity.Version))
             say($"  {artifact.Name} ({artifact.Kind})");
+        //#if (repository)
+        foreach (
+            PlannedArtifact artifact in Scope.HasPackages ? new TemplatePackage(root).Planned(identity.Version) : []
+        )
+            say($"  {artifact.Name} ({artifact.Kind})");
+        //#endif
         say($"  {ReleaseManifest.Name} and {ReleaseManifest.SumsName}");
         say(
             "Archives need the runtime on the feed and images their base image; what cannot be had is said when the release is made."
