@@ -38,7 +38,7 @@ public sealed class A_project_with_faults : IDisposable
     public void Takes_nothing_else_for_left_over(string path, string text)
     {
         scratch.Write(path, text);
-        Assert.Empty(Problems().Where(x => x.Contains("of the template", StringComparison.Ordinal)));
+        Assert.DoesNotContain(Problems(), x => x.Contains("of the template", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class A_project_with_faults : IDisposable
     {
         answers["name"] = "My.FizzBuzz";
         scratch.Write("a.md", "FizzBuzz\n");
-        Assert.Empty(Problems().Where(x => x.Contains("not chosen", StringComparison.Ordinal)));
+        Assert.DoesNotContain(Problems(), x => x.Contains("not chosen", StringComparison.Ordinal));
     }
 
     [Theory]
