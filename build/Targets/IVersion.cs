@@ -7,7 +7,7 @@ namespace Targets;
 
 internal interface IVersion : IHasRepository
 {
-    [Parameter("A folder in the repository that is meant; this one by default, for Adopt the one that you are in")]
+    [Parameter("A folder in the repository that is meant")]
     string? Repository => TryGetValue(() => Repository);
 
     [Parameter("Prints this variable of GitVersion instead of FullSemVer")]
