@@ -46,9 +46,7 @@ internal interface IUpdateTemplate : IHasRepository, IHasDryRun, IHasAnswers
 
     Target UpdateTemplate =>
         _ =>
-            _.Description(
-                    "Brings the project to another version of the template, on a branch (docs/guides/update-from-the-template.md)"
-                )
+            _.Description("Brings the project to another version of the template, on a branch")
                 .Executes(() => UpdateRun.Update(UpdateRequest.Parse(Template, Answers), DryRun, OpenPullRequest));
 
     Target CheckDrift =>
