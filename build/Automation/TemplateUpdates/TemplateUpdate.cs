@@ -111,7 +111,7 @@ public sealed class TemplateUpdate(string root, string artifacts, ITemplateRende
     /// <summary>Where a capability was adopted, files that were there before stayed as they were: the template has no part in them.</summary>
     private static string WithoutTheirOwn(UpdatedRepository repository, BirthRecord record, string tree, string index)
     {
-        if (!record.Answers.ContainsKey(AdoptedRepository.Answer))
+        if (record.Answers.GetValueOrDefault(AdoptedRepository.Answer) is null or AdoptedRepository.Project)
             return tree;
         Dictionary<string, TreeFile> there = TreeFiles.Read(repository.Git, repository.Tree);
         return TreeFiles.Write(

@@ -32,7 +32,7 @@ public sealed class Answers_and_versions : IDisposable
         project.Template.Unknown.Add("license");
         project.To("1.1.0");
         Assert.Contains("The template no longer asks for 'license': the answer 'MIT' is dropped.", project.Said);
-        Assert.Equal(["name"], BirthRecord.Parse(project.OnBranch("1.1.0", ".devex.json")!).Answers.Keys);
+        Assert.Equal(["capability", "name"], BirthRecord.Parse(project.OnBranch("1.1.0", ".devex.json")!).Answers.Keys);
         Assert.StartsWith("The template has no question 'license'.", Refusal("license=none"), Exact);
     }
 

@@ -16,7 +16,8 @@ internal sealed class MadeProject : IDisposable
 
     public VersionsInMemory Template { get; } = new();
 
-    public Dictionary<string, string> Answers { get; } = new(StringComparer.Ordinal) { ["license"] = "MIT" };
+    public Dictionary<string, string> Answers { get; } =
+        new(StringComparer.Ordinal) { ["license"] = "MIT", ["capability"] = "project" };
 
     /// <summary>The project's folder below the repository.</summary>
     public string Folder { get; }
