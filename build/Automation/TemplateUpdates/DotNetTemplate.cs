@@ -43,7 +43,8 @@ public sealed partial class DotNetTemplate(string root) : ITemplateRendering
             CommandResult made = DotNet([
                 "new",
                 ShortName,
-                .. asked.SelectMany(x => Option(x.Key, x.Value)),
+                // An option of which there can be several takes what it does not know for one more.
+                .. asked.OrderBy(x => x.Key == AdoptedRepository.Answer).SelectMany(x => Option(x.Key, x.Value)),
                 "--output",
                 folder,
                 "--no-update-check",

@@ -101,6 +101,7 @@ public sealed class Merging_files
     }
 
     [Theory]
+    [InlineData("""{ "sdk": { "version": "8.0.100", "rollForward": "latestMajor" } }""")]
     [InlineData("""{ "sdk": { "version": "10.0.401" } }""")]
     [InlineData("""{ "sdk": { } }""")]
     [InlineData("{")]
