@@ -13,7 +13,9 @@ internal interface ICheckCommits : IHasRepository
                 .TryBefore<ICompile>(x => x.Compile)
                 .Executes(() =>
                 {
-                    if (GitFolders.Find(RootDirectory) == null)
+                    if (GitFolders.FindOuter(RootDirectory) is { } outer)
+                        Log.Information("The commits of {Outer}, in which the project lies, are not checked.", outer);
+                    else if (GitFolders.Find(RootDirectory) == null)
                         Log.Warning("There is no git repository here, so there are no commits to check.");
                     else
                         Log.Information(

@@ -28,4 +28,17 @@ public sealed record GitFolders(string Own, string Shared)
             File.Exists(common) ? Path.GetFullPath(Path.Combine(own, File.ReadAllText(common).Trim())) : own
         );
     }
+
+    /// <summary>Finds the repository in a folder of which a project lies that has none of its own.</summary>
+    /// <param name="root">The project's folder.</param>
+    /// <returns>The top folder of that repository; null when the project has its own, or there is none.</returns>
+    public static string? FindOuter(string root)
+    {
+        if (Path.Exists(Path.Combine(root, ".git")))
+            return null;
+        DirectoryInfo? at = new DirectoryInfo(root).Parent;
+        while (at != null && !Path.Exists(Path.Combine(at.FullName, ".git")))
+            at = at.Parent;
+        return at?.FullName;
+    }
 }

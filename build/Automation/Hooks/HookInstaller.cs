@@ -30,7 +30,11 @@ public sealed class HookInstaller(GitRepository repository)
     public string Install()
     {
         if (!Path.Exists(Path.Combine(repository.Root, ".git")))
-            throw new AutomationException("There is no git repository here: run git init first.");
+            throw new AutomationException(
+                GitFolders.FindOuter(repository.Root) is { } outer
+                    ? $"The project lies in a folder of the repository {outer}, and git has one folder of hooks for all of it. Let that repository's hooks start this build, as those in {Folder} do, or give the project a repository of its own."
+                    : "There is no git repository here: run git init first."
+            );
         if (IsInstalled)
             return $"The hooks in {Folder} are in use.";
         if (Others() is { } others)

@@ -45,7 +45,8 @@ internal sealed class FirstCommit(string root, string git, IReadOnlyDictionary<s
             [
                 "git is not on PATH, so the project is in no repository. With git: ./build.sh StartProject makes it and the first commit.",
             ];
-        Run(["init", "-q", "-b", Branch]);
+        if (!Path.Exists(Path.Combine(root, ".git")))
+            Run(["init", "-q", "-b", Branch]);
         Run(["add", "-A"]);
         string[] programs = [.. Programs(root)];
         if (programs.Length > 0)
@@ -60,7 +61,7 @@ internal sealed class FirstCommit(string root, string git, IReadOnlyDictionary<s
             ];
         // A hook that the machine has for all repositories was not asked to judge this.
         Run(["-c", $"core.hooksPath={HookInstaller.Folder}/none", "commit", "-q", "-m", subject]);
-        return [$"The project is a git repository now, with a first commit on {Branch}: {subject}"];
+        return [$"The project is a git repository now, with a first commit: {subject}"];
     }
 
     /// <summary>True when names and addresses come from somewhere; git guesses them otherwise.</summary>

@@ -53,11 +53,15 @@ public sealed class ProjectStart(string root, Func<string, string?> variable)
         if (isNew)
             lines.AddRange(Complete());
         MakeExecutable();
-        if (!IsInRepository(root))
+        if (!IsInRepository(root) || (isNew && IsEmpty()))
             lines.AddRange(new FirstCommit(root, Git, GitVariables).Make(record.Name ?? Path.GetFileName(root)));
         else if (isNew && IsTracked())
             lines.Add(
                 $"The files of the template are formatted and listed in {BirthRecord.FileName} now. Commit that: git commit -a -m \"build: complete the birth record\""
+            );
+        else if (isNew && GitFolders.FindOuter(root) is { } outer)
+            lines.Add(
+                $"The project lies in a folder of the repository {outer}: commit it there. Its hooks are not in use, because git has one folder of hooks for all of a repository."
             );
         return lines.Count > 0 || isNew ? lines : ["The project is started already."];
     }
@@ -67,15 +71,8 @@ public sealed class ProjectStart(string root, Func<string, string?> variable)
         $"{root} was not made from the template: it has no {BirthRecord.FileName}.";
 
     /// <summary>True when the folder or one above it is a repository, told without git: it would not name one of somebody else.</summary>
-    internal static bool IsInRepository(string folder)
-    {
-        for (DirectoryInfo? at = new(folder); at != null; at = at.Parent)
-        {
-            if (Path.Exists(Path.Combine(at.FullName, ".git")))
-                return true;
-        }
-        return false;
-    }
+    internal static bool IsInRepository(string folder) =>
+        Path.Exists(Path.Combine(folder, ".git")) || GitFolders.FindOuter(folder) != null;
 
     private bool IsServer => variable("CI") is { Length: > 0 } ci && ci != "false";
 
@@ -107,6 +104,22 @@ public sealed class ProjectStart(string root, Func<string, string?> variable)
         {
             // Without git nothing is tracked.
             return files;
+        }
+    }
+
+    /// <summary>True for a repository of the project's own that has nothing in it: a clone of a new one, or what <c>git init</c> makes.</summary>
+    private bool IsEmpty()
+    {
+        try
+        {
+            return GitFolders.Find(root) != null
+                && git.TryLine("rev-parse", "--quiet", "--verify", "HEAD") == null
+                && git.Run(["ls-files"]).Length == 0;
+        }
+        catch (AutomationException)
+        {
+            // Without git there is nothing to commit with.
+            return false;
         }
     }
 

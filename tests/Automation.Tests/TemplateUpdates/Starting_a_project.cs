@@ -37,7 +37,7 @@ public sealed class Starting_a_project : IDisposable
     {
         string line = Assert.Single(Start().Begin());
         Assert.Equal(
-            "The project is a git repository now, with a first commit on main: feat: start Acme.Shop from the template",
+            "The project is a git repository now, with a first commit: feat: start Acme.Shop from the template",
             line
         );
         Assert.Equal(
@@ -117,7 +117,11 @@ public sealed class Starting_a_project : IDisposable
     public void Neither_makes_a_repository_in_another_one_nor_commits_there()
     {
         Outer("init", "-q");
-        Assert.Empty(Start().Begin());
+        Assert.StartsWith(
+            $"The project lies in a folder of the repository {scratch.Path}: commit it there.",
+            Assert.Single(Start().Begin()),
+            Exact
+        );
         Assert.False(Path.Exists(Path.Combine(root, ".git")));
         Assert.NotNull(BirthRecord.Find(root)!.Files);
         Assert.Equal("", Outer("ls-files"));
@@ -135,6 +139,14 @@ public sealed class Starting_a_project : IDisposable
             Assert.Single(Start().Begin()),
             Exact
         );
+    }
+
+    [Fact]
+    public void Makes_the_first_commit_of_a_repository_that_is_empty()
+    {
+        Git("init", "-q", "-b", "trunk");
+        Assert.Contains("with a first commit: feat: start Acme.Shop", Assert.Single(Start().Begin()), Exact);
+        Assert.Equal("trunk 1", $"{Git("branch", "--show-current")} {Git("rev-list", "--count", "HEAD")}");
     }
 
     [Fact]
