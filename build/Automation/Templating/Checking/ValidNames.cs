@@ -104,7 +104,9 @@ internal static partial class ValidNames
         if (IsNamespace(project.Answers.Name))
             yield break;
         foreach (
-            string path in project.Files.Where(x => x.Contains(project.Answers.Name + ".", StringComparison.Ordinal))
+            string path in project.Files.Where(x =>
+                $"/{x}".Contains($"/{project.Answers.Name}.", StringComparison.Ordinal)
+            )
         )
             yield return $"{path} is called as was asked, and not as identifiers can be.";
     }
