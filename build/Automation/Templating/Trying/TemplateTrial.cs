@@ -148,7 +148,7 @@ internal sealed partial class TemplateTrial(TrialHost host, TemplateHive hive, s
         TrialCommits commits = new(folder, x => Git(folder, x));
         if (of.Place != TrialPlace.InsideRepository)
         {
-            problems.AddRange(commits.Begin(isOwn: of.Place != TrialPlace.NewRepository));
+            problems.AddRange(commits.Begin());
             problems.AddRange(commits.Commit());
         }
         if (of.IsRehearsed && Target(of, folder, "Rehearse") is { ExitCode: not 0 } rehearsal)

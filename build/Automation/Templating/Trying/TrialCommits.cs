@@ -14,18 +14,10 @@ internal sealed class TrialCommits(string folder, Func<string[], CommandResult> 
     private const string Tidy = "namespace Added;\n\ninternal static class Word { }\n";
 
     /// <summary>What is wrong with the repository that the first build left.</summary>
-    /// <param name="isOwn">True when the first build was to make it, with a first commit.</param>
-    public IEnumerable<string> Begin(bool isOwn)
+    public IEnumerable<string> Begin()
     {
-        if (isOwn && Line("rev-list", "--count", "HEAD") != "1")
+        if (Line("rev-list", "--count", "HEAD") != "1")
             yield return "The first build made no first commit.";
-        if (!isOwn)
-        {
-            run(["add", "-A"]);
-            CommandResult first = run(["commit", "-q", "-m", "feat: start"]);
-            if (first.ExitCode != 0)
-                yield return $"The first commit was refused: {Said(first)}";
-        }
         if (Line("config", "core.hooksPath") is not { Length: > 0 })
             yield return "The first build installed no hooks.";
         if (Line("status", "--porcelain", "--", ".") is { Length: > 0 } changed)
