@@ -6,6 +6,7 @@ internal sealed class Build
     : NukeBuild,
         IClean,
         ISetup,
+        ICompletion,
         IRestore,
         ICompile,
         IFormat,

@@ -40,6 +40,7 @@ internal interface IChangelog : IVersion, IHasReleaseVersion
 
     private string Notes()
     {
+        VersionOptions.RequireValues(Environment.GetCommandLineArgs());
         if (string.IsNullOrWhiteSpace(ReleaseVersion))
             throw new AutomationException("No version is named. Give it: --release-version 1.2.0");
         return StoredChangelog.Exists

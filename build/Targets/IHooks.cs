@@ -43,7 +43,7 @@ internal interface IHooks : ICheckChanges
     {
         if (
             targets.All(x =>
-                x is nameof(PreCommit) or nameof(PostCommit) or nameof(CommitMessage) || IVersion.IsQuiet(x)
+                x is nameof(PreCommit) or nameof(PostCommit) or nameof(CommitMessage) || IAnswers.IsAnswer(x)
             )
         )
             NukeBuild.Verbosity = Verbosity.Quiet;

@@ -5,7 +5,7 @@ using Serilog;
 
 namespace Targets;
 
-internal interface IVersion : IHasRepository
+internal interface IVersion : IHasRepository, IAnswers
 {
     [Parameter("A folder in the repository that is meant")]
     string? Repository => TryGetValue(() => Repository);
@@ -47,29 +47,12 @@ internal interface IVersion : IHasRepository
     /// <summary>The version of this repository, which all that is built carries.</summary>
     RepositoryVersion OwnVersion => RepositoryVersion.Read(new VersionRequest(RootDirectory));
 
-    /// <summary>True when only the version may be on the standard output.</summary>
-    static bool IsQuiet(string target) => target is nameof(Version) or nameof(IChangelog.ReleaseNotes);
-
     [Parameter("Who says the version: build or gitversion, which is GitVersion.Tool")]
     string VersionSource => TryGetValue(() => VersionSource) ?? "build";
 
-    /// <summary>Runs what prints an answer: when it fails, standard output holds nothing and standard error the sentence.</summary>
-    void Answer(Func<string> answer)
-    {
-        try
-        {
-            VersionOptions.RequireValues(Environment.GetCommandLineArgs());
-            Console.WriteLine(answer());
-        }
-        catch (AutomationException exception) when (InvokedTargets.All(x => IsQuiet(x.Name)))
-        {
-            Console.Error.WriteLine(exception.Message);
-            ExitCode = 255;
-        }
-    }
-
     private string Asked()
     {
+        VersionOptions.RequireValues(Environment.GetCommandLineArgs());
         VersionOptions.RefuseTogether(
             ("--json", Json),
             ("--variable", Variable != null),

@@ -56,7 +56,7 @@ public abstract partial class NukeBuild : INukeBuild
     public bool Plan => Session?.Switches.Plan != null;
 
     /// <inheritdoc/>
-    public bool Help => Session?.Switches.Help ?? false;
+    public bool Help => Session?.Switches.Help != null;
 
     /// <inheritdoc/>
     public bool NoLogo => Session?.Switches.NoLogo ?? false;

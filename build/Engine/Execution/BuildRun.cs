@@ -81,9 +81,16 @@ internal sealed class BuildRun(
         OptionCheck.WarnOfUnknownKeys(source.FileKeys, members, session.Output.Warn);
         session.Switches = Switches.Read(commandLine, source) with { Profiles = profiles };
         session.Parameters = new ParameterValues(members, source, session.RootDirectory, request.WorkingDirectory);
-        if (session.Switches.Help)
+        if (session.Switches.Help is { } form)
         {
-            session.Output.Print(HelpText.Write(session.Targets, members));
+            session.Output.Print(
+                form switch
+                {
+                    Switches.JsonForm => HelpJson.Write(session.Targets, members),
+                    Switches.TextForm => HelpText.Write(session.Targets, members),
+                    _ => HelpTable.Write(session.Targets, members),
+                }
+            );
             return ExitCodes.Succeeded;
         }
 

@@ -60,6 +60,14 @@ internal sealed class EnvironmentLookup(IReadOnlyDictionary<string, string> vari
             "Version",
         };
 
+    /// <summary>The variable that documents name for a parameter: <c>release-version</c> is <c>RELEASE_VERSION</c>, and a common name has the prefix.</summary>
+    /// <param name="dashedName">The name as people type it.</param>
+    public static string VariableFor(string dashedName)
+    {
+        string variable = dashedName.Replace('-', '_').ToUpperInvariant();
+        return CommonNames.Contains(CommandLine.Key(dashedName)) ? $"{Prefix}_{variable}" : variable;
+    }
+
     /// <summary>The value for a parameter, or null when no variable or more than one fits.</summary>
     /// <param name="name">The parameter's name.</param>
     /// <param name="warn">Told when more than one variable fits.</param>

@@ -53,6 +53,22 @@ internal sealed class ParameterMember
         }
     }
 
+    /// <summary>The type of a single value: without array and nullability.</summary>
+    public Type ValueType
+    {
+        get
+        {
+            Type element = Type.IsArray ? Type.GetElementType()! : Type;
+            return Nullable.GetUnderlyingType(element) ?? element;
+        }
+    }
+
+    /// <summary>The values that the member takes; none when there is no fixed set.</summary>
+    public IReadOnlyCollection<string> Choices =>
+        Attribute.ValueProviderMember is { } provider
+            ? ValuesOf(Attribute.ValueProviderType ?? Member.DeclaringType!, provider)
+            : ValueConversion.Choices(ValueType);
+
     /// <summary>The parameters of a build: of its class, its base classes and its components.</summary>
     public static List<ParameterMember> Of(Type build)
     {
@@ -82,6 +98,14 @@ internal sealed class ParameterMember
             setter.Invoke(build, [value]);
         else
             BackingField()?.SetValue(build, value);
+    }
+
+    private static IReadOnlyCollection<string> ValuesOf(Type type, string provider)
+    {
+        const BindingFlags anywhere = BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic;
+        object? values =
+            type.GetProperty(provider, anywhere)?.GetValue(null) ?? type.GetField(provider, anywhere)?.GetValue(null);
+        return values is IEnumerable<string> names ? [.. names] : [];
     }
 
     private FieldInfo? BackingField() =>

@@ -5,15 +5,21 @@ namespace Nuke.Common.Parameters;
 /// <summary>The switches that every build has.</summary>
 internal sealed record Switches
 {
+    /// <summary>The form that people read.</summary>
+    public const string TextForm = "text";
+
+    /// <summary>The form that programs read.</summary>
+    public const string JsonForm = "json";
+
     /// <summary>The switches with the text that <c>--help</c> shows for them.</summary>
     public static IReadOnlyList<Switch> All { get; } =
     [
         new("target", "Targets to run; also given as plain words before the first option."),
         new("skip", "Targets to skip; without names, all that were not named."),
-        new("plan", "Shows what would run and runs nothing; '--plan json' for programs."),
-        new("help", "Shows this help."),
+        new("plan", "Shows what would run and runs nothing; '--plan json' for programs.") { Choices = [JsonForm] },
+        new("help", "Shows this help; '--help json' and '--help tsv' for programs.") { Choices = [JsonForm, "tsv"] },
         new("continue", "Skips what succeeded in the last attempt with the same targets."),
-        new("verbosity", "Verbose, Normal, Minimal or Quiet."),
+        new("verbosity", "Verbose, Normal, Minimal or Quiet.") { Choices = ["Verbose", "Normal", "Minimal", "Quiet"] },
         new("host", "Terminal or GitHubActions; found from the environment by default."),
         new("profile", "Reads .nuke/parameters.NAME.json as well."),
         new("root", "The repository's folder; found by default."),
@@ -27,7 +33,8 @@ internal sealed record Switches
     /// <summary>The form of the plan, <c>text</c> or <c>json</c>, or null when the build is to run.</summary>
     public string? Plan { get; init; }
 
-    public bool Help { get; init; }
+    /// <summary>The form of the help, <c>text</c>, <c>json</c> or <c>tsv</c>, or null when none is asked for.</summary>
+    public string? Help { get; init; }
 
     public bool NoLogo { get; init; }
 
@@ -48,8 +55,8 @@ internal sealed record Switches
                     ? Split(commandLine.Positional)
                     : List(source, "Target", commandLine.Positional),
             Skip = List(source, "Skip", []),
-            Plan = PlanForm(source.Find("Plan")),
-            Help = commandLine.Has("h") || Flag(source, "Help"),
+            Plan = Form(source.Find("Plan"), TextForm, JsonForm),
+            Help = commandLine.Has("h") ? TextForm : Form(source.Find("Help"), TextForm, JsonForm, "tsv"),
             NoLogo = Flag(source, "NoLogo"),
             Continue = Flag(source, "Continue"),
         };
@@ -100,19 +107,18 @@ internal sealed record Switches
     private static List<string> Split(IReadOnlyList<string> names) =>
         [.. names.SelectMany(x => x.Split('+')).Where(x => x.Length > 0)];
 
-    private static string? PlanForm(GivenValue? given)
+    private static string? Form(GivenValue? given, params string[] forms)
     {
         if (given == null || given.Items is ["false"])
             return null;
-        return given.Items switch
-        {
-            [] or ["true"] or ["text"] => "text",
-            ["json"] => "json",
-            _ => throw new BuildUsageException(
-                $"{given.Origin} takes text or json, and '{string.Join(' ', given.Items)}' is none.",
-                ExitCodes.Usage
-            ),
-        };
+        if (given.Items is [] or ["true"])
+            return forms[0];
+        if (given.Items is [string form] && forms.Contains(form, StringComparer.Ordinal))
+            return form;
+        throw new BuildUsageException(
+            $"{given.Origin} takes {string.Join(" or ", forms)}, and '{string.Join(' ', given.Items)}' is none.",
+            ExitCodes.Usage
+        );
     }
 }
 
@@ -121,4 +127,7 @@ internal sealed record Switches
 internal sealed record Switch(string Name, string Description)
 {
     public string Key { get; } = CommandLine.Key(Name);
+
+    /// <summary>The values that it takes; none when there is no fixed set.</summary>
+    public IReadOnlyList<string> Choices { get; init; } = [];
 }

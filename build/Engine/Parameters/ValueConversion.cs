@@ -39,10 +39,8 @@ internal static class ValueConversion
             return "true or false";
         if (type == typeof(AbsolutePath))
             return "a path";
-        if (type.IsEnum)
-            return "one of " + string.Join(", ", Enum.GetNames(type));
-        if (type.IsSubclassOf(typeof(Enumeration)))
-            return "one of " + string.Join(", ", Enumeration.ValuesOf(type).Keys);
+        if (Choices(type) is { Count: > 0 } choices)
+            return "one of " + string.Join(", ", choices);
         return type.Name switch
         {
             nameof(Int32) or nameof(Int64) or nameof(Int16) or nameof(Byte) => "a whole number",
@@ -51,6 +49,14 @@ internal static class ValueConversion
             nameof(String) => "a text",
             _ => "a " + type.Name,
         };
+    }
+
+    /// <summary>The names that a type with a fixed set of values has; none for other types.</summary>
+    public static IReadOnlyCollection<string> Choices(Type type)
+    {
+        if (type.IsEnum)
+            return Enum.GetNames(type);
+        return type.IsSubclassOf(typeof(Enumeration)) ? [.. Enumeration.ValuesOf(type).Keys] : [];
     }
 
     private static bool TryBoolean(string text, out object? value)

@@ -14,6 +14,12 @@ public interface IHasGreeting : INukeBuild
     Target Greet => _ => _.Description("Greets").Executes(() => Log.Information("Hello {Greeting}", Greeting));
 }
 
+public enum SampleColour
+{
+    Red,
+    Green,
+}
+
 public interface IAwaited : INukeBuild
 {
     Target Awaited => _ => _.Unlisted();
@@ -40,6 +46,20 @@ public sealed class SampleBuild : BaseBuild, IHasGreeting, IAwaited
 
     [Parameter]
     public static string? Shared { get; set; }
+
+    [Parameter]
+    public readonly SampleColour? Colour;
+
+    [Parameter]
+    public readonly bool Loud;
+
+    [Parameter]
+    public readonly int? Port;
+
+    [Parameter(ValueProviderMember = nameof(Sizes))]
+    public readonly string? Size;
+
+    public static string[] Sizes { get; } = ["small", "large"];
 
     public List<string> Hooks { get; } = [];
 
@@ -254,6 +274,56 @@ public sealed class A_build : IDisposable
     }
 
     [Fact]
+    public void Shows_its_help_to_programs()
+    {
+        string json = EngineRun.Run(new SampleBuild(), ["--help", "json"], root, []).Output;
+        using System.Text.Json.JsonDocument document = System.Text.Json.JsonDocument.Parse(json);
+        System.Text.Json.JsonElement collects = Named(document, "targets", "Collects");
+        Assert.Equal("Does nothing itself", collects.GetProperty("description").GetString());
+        Assert.Equal("Greet", collects.GetProperty("dependsOn")[0].GetString());
+        Assert.Equal("API_TOKEN secret string", Described(Named(document, "options", "api-token")));
+        Assert.Equal("COLOUR open enumeration Red Green", Described(Named(document, "options", "colour")));
+        Assert.Equal("LOUD open boolean", Described(Named(document, "options", "loud")));
+        Assert.Equal("NUKE_PORT open number", Described(Named(document, "options", "port")));
+        Assert.Equal("SIZE open enumeration small large", Described(Named(document, "options", "size")));
+        Assert.Contains(
+            "json",
+            Named(document, "switches", "plan").GetProperty("description").GetString()!,
+            StringComparison.Ordinal
+        );
+        Assert.DoesNotContain("hidden", json, StringComparison.OrdinalIgnoreCase);
+
+        static System.Text.Json.JsonElement Named(System.Text.Json.JsonDocument document, string list, string name) =>
+            document
+                .RootElement.GetProperty(list)
+                .EnumerateArray()
+                .Single(x => x.GetProperty("name").GetString() == name);
+
+        static string Described(System.Text.Json.JsonElement option) =>
+            string.Join(
+                ' ',
+                [
+                    option.GetProperty("environmentVariable").GetString(),
+                    option.GetProperty("isSecret").GetBoolean() ? "secret" : "open",
+                    option.GetProperty("type").GetString(),
+                    .. option.GetProperty("values").EnumerateArray().Select(x => x.GetString()),
+                ]
+            );
+    }
+
+    [Fact]
+    public void Shows_its_help_to_shells()
+    {
+        string[] lines = EngineRun.Run(new SampleBuild(), ["--help", "tsv"], root, []).Output.Trim().Split('\n');
+        Assert.All(lines, x => Assert.Equal(4, x.Split('\t').Length));
+        Assert.Contains("target\tGreet\t-\tGreets", lines);
+        Assert.Contains("option\t--greeting\t-\tWhom to greet", lines);
+        Assert.Contains("option\t--size\tsmall,large\t-", lines);
+        Assert.Contains(lines, x => x.StartsWith("option\t--plan\tjson\t", StringComparison.Ordinal));
+        Assert.DoesNotContain(lines, x => x.Contains("--hidden", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Shows_its_plan_and_runs_nothing()
     {
         string text = Run("Collects", "--plan").Output;
@@ -289,7 +359,7 @@ public sealed class A_build : IDisposable
     [Theory]
     [InlineData("--greting", "There is no option --greting. Did you mean --greeting?")]
     [InlineData("--plan html", "--plan takes text or json, and 'html' is none.")]
-    [InlineData("--help maybe", "--help takes true or false")]
+    [InlineData("--help maybe", "--help takes text or json or tsv, and 'maybe' is none.")]
     [InlineData("--", "'--' is not an option.")]
     [InlineData("--root /no/such/folder", "The root folder /no/such/folder does not exist.")]
     public void Refuses_what_it_does_not_know(string arguments, string sentence)

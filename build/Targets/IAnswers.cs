@@ -1,0 +1,32 @@
+using Automation;
+using Nuke.Common;
+
+namespace Targets;
+
+/// <summary>Targets whose answer alone is on the standard output, so that scripts can take it.</summary>
+internal interface IAnswers : INukeBuild
+{
+    /// <summary>True when only the answer may be on the standard output.</summary>
+    static bool IsAnswer(string target) =>
+        target
+            is nameof(IVersion.Version)
+                or nameof(ICompletion.Completion)
+                //#if (withVersions)
+                or nameof(IChangelog.ReleaseNotes)
+    //#endif
+    ;
+
+    /// <summary>Prints an answer: when there is none, standard output holds nothing and standard error the sentence.</summary>
+    void Answer(Func<string> answer)
+    {
+        try
+        {
+            Console.WriteLine(answer());
+        }
+        catch (AutomationException exception) when (InvokedTargets.All(x => IsAnswer(x.Name)))
+        {
+            Console.Error.WriteLine(exception.Message);
+            ExitCode = 255;
+        }
+    }
+}
