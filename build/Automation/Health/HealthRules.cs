@@ -30,5 +30,6 @@ public static class HealthRules
         new NeededIgnores(),
         new LeadingLinks(),
         new FinishedUpdates(),
+        new DevcontainerSdk(),
     ];
 }
