@@ -1,4 +1,5 @@
-using Automation.Projects;
+using System.Text;
+using Automation.TemplateUpdates;
 
 namespace Automation.Adopting;
 
@@ -27,29 +28,31 @@ public sealed record AdoptionPlan(IReadOnlyList<PlannedFile> Files, IReadOnlyLis
     )
     {
         ArgumentNullException.ThrowIfNull(repository);
+        ArgumentNullException.ThrowIfNull(record);
         ArgumentNullException.ThrowIfNull(answers);
         SortedDictionary<string, byte[]> contents = Read(rendered);
-        if (!contents.Remove(AdoptedRepository.RecordFile, out byte[]? birth))
+        if (!contents.Remove(BirthRecord.FileName, out byte[]? birth))
             throw new AutomationException(
-                $"The template makes no {AdoptedRepository.RecordFile} for a capability. Update the template's clone."
+                $"The template makes no {BirthRecord.FileName} for a capability. Update the template's clone."
             );
         FileComparison comparison = new(repository, record, contents);
         List<PlannedFile> files = [.. contents.Select(x => comparison.Plan(x.Key, x.Value))];
         files.AddRange(comparison.PlanRepository(answers));
         comparison.IncludeIgnored(files);
         files = [.. files.Select(comparison.RefuseUncommitted)];
-        Dictionary<string, string> ids = new(record?.Files ?? AdoptionRecord.Empty.Files, StringComparer.Ordinal);
+        Dictionary<string, string> ids = new(record.Files, StringComparer.Ordinal);
         foreach (PlannedFile file in files.Where(x => x.ManagedId != null))
             ids[file.Path] = file.ManagedId!;
-        files.Add(comparison.PlanRecord(AdoptionRecord.Complete(birth, ids, Since(repository, record))));
+        BirthRecord taken = BirthRecord
+            .Parse(Encoding.UTF8.GetString(birth))
+            .WithSince(record.Files.Count > 0 ? record.Since : repository.Head)
+            .WithFiles(ids);
+        files.Add(comparison.PlanRecord(Encoding.UTF8.GetBytes(taken.ToJson())));
         return new AdoptionPlan(
             [.. files.OrderBy(x => x.Path, StringComparer.Ordinal)],
             [.. comparison.Notes, .. repository.OtherHooks(), .. CoverageNeeds.Of(repository, answers)]
         );
     }
-
-    private static string? Since(ForeignRepository repository, AdoptionRecord? record) =>
-        record is { Files.Count: > 0 } ? record.Since : repository.Head;
 
     private static SortedDictionary<string, byte[]> Read(string folder)
     {

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Xml.Linq;
 using Automation.Git;
 using Automation.Processes;
+using Automation.Repository;
 
 namespace Automation.Adopting;
 
@@ -38,7 +39,7 @@ public sealed class AdoptionProof(string template, string scratch, Action<string
                 string root = Path.Combine(scratch, $"{++number}-{capability}", "MyApp");
                 await ProveAsync(Make(shape, root), shape, capability).ConfigureAwait(false);
                 // What failed stays to be looked at.
-                await Releasing.FolderRemoval.DeleteAsync(Path.GetDirectoryName(root)!).ConfigureAwait(false);
+                await FolderRemoval.DeleteAsync(Path.GetDirectoryName(root)!).ConfigureAwait(false);
             }
         }
     }

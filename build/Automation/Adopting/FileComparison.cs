@@ -1,5 +1,6 @@
 using System.Text;
 using Automation.Projects;
+using Automation.TemplateUpdates;
 using Automation.Tools;
 
 namespace Automation.Adopting;
@@ -34,13 +35,13 @@ internal sealed class FileComparison(
             return PlanLines(path, Lines(content));
         if (!record.Files.ContainsKey(path) && existing.Counterpart(path) is { } own)
             return Keep(path, own, content);
-        string id = ManagedContent.Id(content);
+        string id = BlobId.Of(content);
         string? before = record.Files.GetValueOrDefault(path);
         if (existing.Read(path) is not { } theirs)
             return before == id
                 ? new PlannedFile(path, PlannedAction.Keep, "you deleted it") { ManagedId = id }
                 : new PlannedFile(path, PlannedAction.Create) { Content = content, ManagedId = id };
-        string theirId = ManagedContent.Id(theirs);
+        string theirId = BlobId.Of(theirs);
         if (theirId == id)
             return new PlannedFile(path, PlannedAction.Keep) { ManagedId = id };
         if (before == id)
@@ -100,16 +101,13 @@ internal sealed class FileComparison(
     /// <summary>What happens to the record.</summary>
     public PlannedFile PlanRecord(byte[] content)
     {
-        byte[]? theirs = existing.Read(AdoptedRepository.RecordFile);
+        byte[]? theirs = existing.Read(BirthRecord.FileName);
         PlannedAction action =
             theirs == null ? PlannedAction.Create
-            : ManagedContent.Id(theirs) == ManagedContent.Id(content) ? PlannedAction.Keep
+            : BlobId.Of(theirs) == BlobId.Of(content) ? PlannedAction.Keep
             : PlannedAction.Merge;
         return RefuseUncommitted(
-            new PlannedFile(AdoptedRepository.RecordFile, action, "what was taken, with the answers")
-            {
-                Content = content,
-            }
+            new PlannedFile(BirthRecord.FileName, action, "what was taken, with the answers") { Content = content }
         );
     }
 

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using Automation.Templating;
 
 namespace Automation.Adopting;
 
@@ -18,16 +18,9 @@ internal static class TemplateDefinition
             throw new AutomationException(
                 $"{template} is no clone of the template: it has no {File}. Call the build.sh of a clone from the repository that is to get the capability."
             );
-        using JsonDocument document = JsonDocument.Parse(System.IO.File.ReadAllBytes(file));
-        return
-        [
-            .. document
-                .RootElement.GetProperty("symbols")
-                .GetProperty(AdoptionRecord.Capability)
-                .GetProperty("choices")
-                .EnumerateArray()
-                .Select(x => x.GetProperty("choice").GetString()!)
-                .Where(x => x != Projects.AdoptedRepository.Project),
-        ];
+        TemplateParameter capability = TemplateManifest
+            .Find(template)!
+            .Parameters.Single(x => x.Name == AdoptionRecord.Capability);
+        return [.. capability.Choices.Where(x => x != Projects.AdoptedRepository.Project)];
     }
 }

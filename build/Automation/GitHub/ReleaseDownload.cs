@@ -1,4 +1,5 @@
 using Automation.Releasing;
+using Automation.Repository;
 
 namespace Automation.GitHub;
 

@@ -24,17 +24,21 @@ public sealed class HookInstaller(GitRepository repository)
         }
     }
 
+    /// <summary>Says why a folder has no hooks.</summary>
+    internal static AutomationException NoRepository(string root) =>
+        new(
+            GitFolders.FindOuter(root) is { } outer
+                ? $"The project lies in a folder of the repository {outer}, and git has one folder of hooks for all of it. Let that repository's hooks start this build, as those in {Folder} do, or give the project a repository of its own."
+                : $"There is no git repository in {root}: run git init first."
+        );
+
     /// <summary>Puts the hooks into use.</summary>
     /// <returns>A sentence that says what happened.</returns>
     /// <exception cref="AutomationException">There is no repository, or somebody else's hooks are in use.</exception>
     public string Install()
     {
         if (!Path.Exists(Path.Combine(repository.Root, ".git")))
-            throw new AutomationException(
-                GitFolders.FindOuter(repository.Root) is { } outer
-                    ? $"The project lies in a folder of the repository {outer}, and git has one folder of hooks for all of it. Let that repository's hooks start this build, as those in {Folder} do, or give the project a repository of its own."
-                    : "There is no git repository here: run git init first."
-            );
+            throw NoRepository(repository.Root);
         if (IsInstalled)
             return $"The hooks in {Folder} are in use.";
         if (Others() is { } others)

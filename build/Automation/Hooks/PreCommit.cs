@@ -22,9 +22,7 @@ public sealed class PreCommit(GitRepository repository, Formatter formatter, Fun
     /// <exception cref="AutomationException">A gate found something; then neither index nor files were changed.</exception>
     public IReadOnlyList<string> Run()
     {
-        GitFolders folders =
-            GitFolders.Find(repository.Root)
-            ?? throw new AutomationException($"There is no git repository in {repository.Root}: run git init first.");
+        GitFolders folders = GitFolders.Find(repository.Root) ?? throw HookInstaller.NoRepository(repository.Root);
         IndexFile index = IndexFile.InUse(repository.Root, folders, environment("GIT_INDEX_FILE"));
         PendingMends pending = new(folders);
         pending.Forget();

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using Automation.TemplateUpdates;
 
 namespace Automation.Projects;
 
@@ -14,9 +14,6 @@ public sealed class AdoptedRepository(
     string? since
 )
 {
-    /// <summary>Where the record lies, relative to the root.</summary>
-    public const string RecordFile = ".devex.json";
-
     /// <summary>What the record calls a whole project.</summary>
     public const string Project = "project";
 
@@ -48,36 +45,15 @@ public sealed class AdoptedRepository(
     /// <exception cref="AutomationException">The record cannot be read.</exception>
     public static AdoptedRepository? Find(string root)
     {
-        string file = Path.Combine(root, RecordFile);
-        if (!File.Exists(file))
-            return null;
-        try
-        {
-            using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(file));
-            JsonElement record = document.RootElement;
-            if (
-                !record.GetProperty("answers").TryGetProperty(Answer, out JsonElement capability)
-                || capability.GetString() is not { } taken
-                || taken is "" or Project
-            )
-                return null;
-            return new AdoptedRepository(
+        BirthRecord? record = BirthRecord.Find(root);
+        return record?.Answers.GetValueOrDefault(Answer) is not { } taken || taken is "" or Project
+            ? null
+            : new AdoptedRepository(
                 root,
                 taken.Split(Separator),
-                record.TryGetProperty("files", out JsonElement files)
-                    ? files.EnumerateObject().Select(x => x.Name).ToHashSet(StringComparer.Ordinal)
-                    : [],
-                record.TryGetProperty("since", out JsonElement since) ? since.GetString() : null
+                (record.Files?.Keys ?? []).ToHashSet(StringComparer.Ordinal),
+                record.Since
             );
-        }
-        catch (Exception exception)
-            when (exception is JsonException or KeyNotFoundException or InvalidOperationException)
-        {
-            throw new AutomationException(
-                $"{RecordFile} does not tell what was taken from the template: {exception.Message} Put it back: git checkout -- {RecordFile}",
-                exception
-            );
-        }
     }
 
     /// <summary>True when a capability was taken.</summary>

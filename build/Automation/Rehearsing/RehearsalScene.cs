@@ -10,6 +10,7 @@ using Automation.GitHub;
 using Automation.GitHub.Loopback;
 using Automation.Promoting;
 using Automation.Releasing;
+using Automation.Repository;
 using Automation.Services;
 
 namespace Automation.Rehearsing;

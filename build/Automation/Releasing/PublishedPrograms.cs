@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using Automation.Projects;
+using Automation.Repository;
 
 namespace Automation.Releasing;
 

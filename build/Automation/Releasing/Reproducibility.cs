@@ -1,4 +1,5 @@
 using Automation.Processes;
+using Automation.Repository;
 
 namespace Automation.Releasing;
 

@@ -12,6 +12,7 @@ public sealed class BirthRecord
     public const string FileName = ".devex.json";
 
     private const string FilesKey = "files";
+    private const string SinceKey = "since";
     private static readonly UTF8Encoding Utf8 = new(false);
 
     private static readonly JsonSerializerOptions Written = new()
@@ -46,6 +47,9 @@ public sealed class BirthRecord
 
     /// <summary>The files that the template made, each with the id of its content in git; null until the first build completes the record.</summary>
     public IReadOnlyDictionary<string, string>? Files { get; }
+
+    /// <summary>The commit that was there before a repository took something of the template; null when there was none, or the project is whole.</summary>
+    public string? Since => content.ContainsKey(SinceKey) ? Text(content, SinceKey) : null;
 
     /// <summary>The name of the project, when it was an answer.</summary>
     public string? Name => Answers.GetValueOrDefault("name");
@@ -92,6 +96,15 @@ public sealed class BirthRecord
                 .OrderBy(x => x.Key, StringComparer.Ordinal)
                 .Select(x => KeyValuePair.Create(x.Key, (JsonNode?)JsonValue.Create(x.Value)))
         );
+        return new BirthRecord(changed);
+    }
+
+    /// <summary>The same record with the commit that was there before.</summary>
+    public BirthRecord WithSince(string? since)
+    {
+        JsonObject changed = content.DeepClone().AsObject();
+        if (since != null)
+            changed[SinceKey] = since;
         return new BirthRecord(changed);
     }
 

@@ -8,18 +8,8 @@ namespace Automation.TemplateUpdates;
 /// <param name="root">The folder whose nuget.config says where packages come from.</param>
 public sealed partial class DotNetTemplate(string root) : ITemplateRendering
 {
-    private const string ShortName = "devex";
-    private const string Scripts = "allow-scripts";
     private const int InvalidOption = 127;
     private const int ScriptNotRun = 105;
-
-    private static readonly Dictionary<string, string?> Variables = new(StringComparer.Ordinal)
-    {
-        // What it says of options is read.
-        ["DOTNET_CLI_UI_LANGUAGE"] = "en",
-        ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1",
-        ["DOTNET_NOLOGO"] = "1",
-    };
 
     /// <inheritdoc />
     public IReadOnlyList<string> Render(
@@ -29,28 +19,22 @@ public sealed partial class DotNetTemplate(string root) : ITemplateRendering
         string folder
     )
     {
-        string hive = folder + ".hive";
-        CommandResult installed = DotNet("new", "install", Source(package, source), "--debug:custom-hive", hive);
-        if (installed.ExitCode != 0)
+        TemplateHive hive = new(folder + ".hive", x => x.Run());
+        if (hive.Install(Source(package, source), root) is { } reason)
             throw new AutomationException(
-                $"The template {source ?? package} cannot be had: {Said(installed)} Name a version on your feeds, or the path of a package: --template VERSION|PATH"
+                $"The template {source ?? package} cannot be had: {reason} Name a version on your feeds, or the path of a package: --template VERSION|PATH"
             );
-        // A template asks before it runs a script, and for ever where nobody answers. One without a script does not know the option.
-        Dictionary<string, string> asked = new(answers, StringComparer.Ordinal) { [Scripts] = "no" };
+        Dictionary<string, string> asked = new(answers, StringComparer.Ordinal);
+        bool hasScripts = true;
         List<string> dropped = [];
         while (true)
         {
-            CommandResult made = DotNet([
-                "new",
-                ShortName,
-                // An option of which there can be several takes what it does not know for one more.
+            // An option of which there can be several takes what it does not know for one more.
+            string[] options =
+            [
                 .. asked.OrderBy(x => x.Key == AdoptedRepository.Answer).SelectMany(x => Option(x.Key, x.Value)),
-                "--output",
-                folder,
-                "--no-update-check",
-                "--debug:custom-hive",
-                hive,
-            ]);
+            ];
+            CommandResult made = hive.Create(folder, options, root, hasScripts: hasScripts);
             if (made.ExitCode is 0 or ScriptNotRun)
                 return dropped;
             string[] unknown =
@@ -60,14 +44,15 @@ public sealed partial class DotNetTemplate(string root) : ITemplateRendering
                         .. UnknownOption()
                             .Matches(made.Output + made.Error)
                             .Select(x => x.Groups["name"].Value)
-                            .Where(asked.ContainsKey),
+                            .Where(x => asked.ContainsKey(x) || (hasScripts && x == TemplateHive.Scripts)),
                     ]
                     : [];
             if (unknown.Length == 0)
                 throw new AutomationException(
-                    $"The template {source ?? package} makes no project: {Said(made)} Where it does not take an answer, give another: --answers NAME=VALUE"
+                    $"The template {source ?? package} makes no project: {TemplateHive.Said(made)} Where it does not take an answer, give another: --answers NAME=VALUE"
                 );
-            dropped.AddRange(unknown.Where(x => asked.Remove(x) && x != Scripts));
+            hasScripts &= !unknown.Contains(TemplateHive.Scripts, StringComparer.Ordinal);
+            dropped.AddRange(unknown.Where(x => asked.Remove(x)));
         }
     }
 
@@ -94,17 +79,6 @@ public sealed partial class DotNetTemplate(string root) : ITemplateRendering
             ? value.Split(AdoptedRepository.Separator).SelectMany(x => new[] { $"--{name}", x })
         : value.StartsWith('-') ? [$"--{name}={value}"]
         : [$"--{name}", value];
-
-    private static string Said(CommandResult result) =>
-        string.Join(
-            ' ',
-            $"{result.Error}\n{result.Output}"
-                .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-                .TakeWhile(x => !x.StartsWith("For more information", StringComparison.Ordinal))
-        );
-
-    private CommandResult DotNet(params string[] arguments) =>
-        new Command("dotnet", arguments, root) { Environment = Variables }.Run();
 
     [GeneratedRegex(
         "'--(?<name>[^'=]+)(=[^']*)?' is not a valid option",

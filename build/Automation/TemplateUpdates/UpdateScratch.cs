@@ -1,6 +1,6 @@
-using System.Diagnostics;
 using System.Globalization;
-using Automation.Releasing;
+using Automation.Repository;
+using Automation.Services;
 
 namespace Automation.TemplateUpdates;
 
@@ -23,7 +23,7 @@ internal sealed class UpdateScratch : IDisposable
         foreach (string old in Directory.GetDirectories(all))
         {
             string process = Path.GetFileName(old).Split('-')[0];
-            if (!int.TryParse(process, CultureInfo.InvariantCulture, out int id) || !IsRunning(id))
+            if (!int.TryParse(process, CultureInfo.InvariantCulture, out int id) || ProcessIdentity.Of(id) == null)
                 FolderRemoval.Delete(old);
         }
         string name = string.Create(
@@ -37,17 +37,4 @@ internal sealed class UpdateScratch : IDisposable
     public string At(string name) => Path.Combine(Folder, name);
 
     public void Dispose() => FolderRemoval.Delete(Folder);
-
-    private static bool IsRunning(int id)
-    {
-        try
-        {
-            using Process process = Process.GetProcessById(id);
-            return true;
-        }
-        catch (ArgumentException)
-        {
-            return false;
-        }
-    }
 }

@@ -4,6 +4,7 @@ using Automation.Environments;
 using Automation.Processes;
 using Automation.Promoting;
 using Automation.Releasing;
+using Automation.Repository;
 
 namespace Automation.Validating;
 

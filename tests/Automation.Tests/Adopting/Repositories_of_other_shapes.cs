@@ -152,13 +152,16 @@ public sealed class Repositories_of_other_shapes
     {
         using ScratchFolder scratch = new();
         Assert.Null(AdoptedRepository.Find(scratch.Path));
-        scratch.Write(".devex.json", """{ "answers": { "capability": "project" } }""");
+        scratch.Write(".devex.json", Record("\"capability\": \"project\""));
         Assert.Null(AdoptedRepository.Find(scratch.Path));
-        scratch.Write(".devex.json", """{ "answers": {} }""");
+        scratch.Write(".devex.json", Record(""));
         Assert.Null(AdoptedRepository.Find(scratch.Path));
         scratch.Write(
             ".devex.json",
-            """{ "answers": { "capability": "hooks|versions" }, "since": "c0ffee", "files": { "build/Build.cs": "1", ".github/workflows/ci.yml": "2" } }"""
+            Record(
+                "\"capability\": \"hooks|versions\"",
+                $", \"since\": \"c0ffee\", \"files\": {{ \"build/Build.cs\": \"{Id}\", \".github/workflows/ci.yml\": \"{Id}\" }}"
+            )
         );
         AdoptedRepository adopted = AdoptedRepository.Find(scratch.Path)!;
         Assert.Equal(["hooks", "versions"], adopted.Capabilities);
@@ -168,13 +171,18 @@ public sealed class Repositories_of_other_shapes
         Assert.True(adopted.Judges(".github/workflows/ci.yml"));
         Assert.False(adopted.Judges("build/Build.cs"));
         Assert.False(adopted.Judges("mine.yml"));
-        scratch.Write(".devex.json", """{ "answers": { "capability": "all" } }""");
+        scratch.Write(".devex.json", Record("\"capability\": \"all\""));
         Assert.True(AdoptedRepository.Find(scratch.Path)!.Has("coverage"));
         scratch.Write(".devex.json", "{ }");
         Assert.Contains(
-            "git checkout -- .devex.json",
+            "git checkout COMMIT -- .devex.json",
             Assert.Throws<AutomationException>(() => AdoptedRepository.Find(scratch.Path)).Message,
             StringComparison.Ordinal
         );
     }
+
+    private const string Id = "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391";
+
+    private static string Record(string answers, string more = "") =>
+        $"{{ \"template\": \"DevEx.Template\", \"version\": \"1.0.0\", \"answers\": {{ {answers} }}{more} }}";
 }

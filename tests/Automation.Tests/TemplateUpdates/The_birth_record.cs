@@ -1,3 +1,4 @@
+using Automation.Repository;
 using Automation.TemplateUpdates;
 
 namespace Automation.Tests.TemplateUpdates;
@@ -43,7 +44,12 @@ public sealed class The_birth_record : IDisposable
         scratch.Write("b.txt", "b\r\n");
         scratch.Write("a/ä.txt", "");
         scratch.Write("obj/c.txt", "made by a build");
-        BirthRecord.Find(scratch.Path)!.WithFiles(ManagedFiles.Read(scratch.Path)).Write(scratch.Path);
+        BirthRecord
+            .Find(scratch.Path)!
+            .WithFiles(
+                ManagedFiles.Ids(scratch.Path, RepositoryFiles.List(scratch.Path).Where(x => x != BirthRecord.FileName))
+            )
+            .Write(scratch.Path);
         Assert.False(BirthRecord.IsIncomplete(scratch.Path));
         Assert.Equal(
             """

@@ -168,8 +168,11 @@ public sealed class A_project_with_faults : IDisposable
     {
         Assert.Contains("is not there", Refusal(), StringComparison.Ordinal);
         scratch.Write(".devex.json", "{}");
-        Assert.Contains("holds no answers", Refusal(), StringComparison.Ordinal);
-        scratch.Write(".devex.json", "{ \"answers\": { \"name\": \"Acme.Shop\", \"samples\": \"jobs\" } }\n");
+        Assert.Contains("cannot be read", Refusal(), StringComparison.Ordinal);
+        scratch.Write(
+            ".devex.json",
+            "{ \"template\": \"T\", \"version\": \"1.0.0\", \"answers\": { \"name\": \"Acme.Shop\", \"samples\": \"jobs\" } }\n"
+        );
         Assert.True(ProjectAnswers.Read(scratch.Path).HasJobs);
         Assert.False(ProjectAnswers.Read(scratch.Path).HasFizzBuzz);
         scratch.Write("a.md", "FizzBuzz\n");

@@ -1,4 +1,5 @@
 using Automation.Processes;
+using Automation.TemplateUpdates;
 using Automation.Templating;
 
 namespace Automation.Tests.Templating;
@@ -14,7 +15,7 @@ public sealed class RenderedTemplate : IDisposable
         hive = new Lazy<TemplateHive>(() =>
         {
             TemplateHive installed = new(Path.Combine(scratch.Path, "hive"), x => x.Run());
-            installed.Install(Package);
+            Assert.Null(installed.Install(Package));
             return installed;
         });
 

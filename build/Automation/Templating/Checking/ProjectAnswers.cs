@@ -1,5 +1,4 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
+using Automation.TemplateUpdates;
 
 namespace Automation.Templating.Checking;
 
@@ -7,9 +6,6 @@ namespace Automation.Templating.Checking;
 /// <param name="values">The answers by the names of the questions, without dashes.</param>
 public sealed class ProjectAnswers(IReadOnlyDictionary<string, string> values)
 {
-    /// <summary>Where a project has them, relative to its folder.</summary>
-    public const string FileName = ".devex.json";
-
     /// <summary>The name that was asked for.</summary>
     public string Name => Of("name");
 
@@ -30,21 +26,11 @@ public sealed class ProjectAnswers(IReadOnlyDictionary<string, string> values)
     /// <exception cref="AutomationException">There is none, or it cannot be read.</exception>
     public static ProjectAnswers Read(string project)
     {
-        string file = Path.Combine(project, FileName);
-        if (!File.Exists(file))
-            throw new AutomationException($"{file} is not there: the template did not say what it made.");
-        try
-        {
-            return new ProjectAnswers(
-                JsonNode.Parse(File.ReadAllText(file))!["answers"]!
-                    .AsObject()
-                    .ToDictionary(x => x.Key, x => (string?)x.Value ?? "", StringComparer.Ordinal)
+        BirthRecord record =
+            BirthRecord.Find(project)
+            ?? throw new AutomationException(
+                $"{Path.Combine(project, BirthRecord.FileName)} is not there: the template did not say what it made."
             );
-        }
-        catch (Exception exception)
-            when (exception is JsonException or InvalidOperationException or NullReferenceException)
-        {
-            throw new AutomationException($"{file} holds no answers: {exception.Message}", exception);
-        }
+        return new ProjectAnswers(record.Answers);
     }
 }

@@ -1,4 +1,5 @@
 using Automation.Health;
+using Automation.TemplateUpdates;
 
 namespace Automation.Templating.Checking;
 
@@ -36,6 +37,6 @@ public static class ProjectCheck
         HealthCheck
             .Run(new HealthRepository(project.Files, x => File.OpenRead(Path.Combine(project.Root, x))))
             // The first build completes the record.
-            .Findings.Where(x => x.File != ProjectAnswers.FileName)
+            .Findings.Where(x => x.File != BirthRecord.FileName)
             .Select(x => x.ToString());
 }

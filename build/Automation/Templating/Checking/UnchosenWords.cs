@@ -1,3 +1,5 @@
+using Automation.TemplateUpdates;
+
 namespace Automation.Templating.Checking;
 
 /// <summary>Finds what speaks of samples and capabilities that were not chosen.</summary>
@@ -28,7 +30,7 @@ internal static class UnchosenWords
 
     /// <summary>The record holds the answers, which may be the words. What the build can do with a folder it can do without one, too.</summary>
     private static bool IsRead(string path, string what) =>
-        path != ProjectAnswers.FileName
+        path != BirthRecord.FileName
         && !(what == Environments && path.StartsWith("build/Automation/", StringComparison.Ordinal));
 
     private static IEnumerable<(string Word, string What)> Unchosen(MadeProject project)

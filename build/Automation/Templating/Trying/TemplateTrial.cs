@@ -3,6 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Text.RegularExpressions;
 using Automation.Benchmarking;
 using Automation.Processes;
+using Automation.TemplateUpdates;
 using Automation.Templating.Checking;
 
 namespace Automation.Templating.Trying;

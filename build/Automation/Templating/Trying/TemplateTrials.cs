@@ -1,6 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using Automation.Linting;
 using Automation.Releasing;
+using Automation.Repository;
+using Automation.TemplateUpdates;
 
 namespace Automation.Templating.Trying;
 
@@ -64,7 +66,8 @@ public sealed class TemplateTrials(string root, string logs, Func<string, string
     {
         TrialHost host = new(scratch, variable, cancellation);
         TemplateHive hive = new(Path.Combine(scratch, "hive"), x => host.Run(TrialMachine.Usual, x));
-        hive.Install(package);
+        if (hive.Install(package) is { } reason)
+            throw new AutomationException($"{package} cannot be installed: {reason}");
         List<TrialResult> results = [];
         foreach (TemplateCase one in cases)
         {

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using Automation.Processes;
+using Automation.TemplateUpdates;
 
 namespace Automation.Templating.Trying;
 

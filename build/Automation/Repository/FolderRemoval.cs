@@ -1,4 +1,4 @@
-namespace Automation.Releasing;
+namespace Automation.Repository;
 
 /// <summary>Deletes folders with a checkout in them.</summary>
 internal static class FolderRemoval
