@@ -24,7 +24,15 @@ public sealed class Installing_hooks : IDisposable
         Assert.Equal("The hooks in .husky are in use.", Installer.Install());
         Assert.Contains("no longer in use", Installer.Uninstall(), StringComparison.Ordinal);
         Assert.False(Installer.IsInstalled);
-        Assert.Equal("The hooks were not in use.", Installer.Uninstall());
+        Assert.Contains("not in use in this clone", Installer.Uninstall(), StringComparison.Ordinal);
+        // No build puts back what somebody took away.
+        Assert.Null(Installer.InstallOnce(_ => null));
+        Assert.False(Installer.IsInstalled);
+        Assert.Contains("in use now", Installer.Install(), StringComparison.Ordinal);
+        Installer.Uninstall();
+        Installer.Install();
+        git.Git("config", "--unset-all", "core.hooksPath");
+        Assert.Contains("in use now", Installer.InstallOnce(_ => null), StringComparison.Ordinal);
     }
 
     [Fact]

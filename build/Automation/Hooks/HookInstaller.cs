@@ -6,6 +6,9 @@ namespace Automation.Hooks;
 /// <param name="repository">The repository.</param>
 public sealed class HookInstaller(GitRepository repository)
 {
+    private const string RefusedKey = "devex.hooks";
+    private const string Refused = "off";
+
     /// <summary>The folder of the hooks, relative to the root.</summary>
     public const string Folder = ".husky";
 
@@ -44,6 +47,8 @@ public sealed class HookInstaller(GitRepository repository)
         if (Others() is { } others)
             throw new AutomationException(others);
         repository.Run(["config", "core.hooksPath", Folder]);
+        if (IsRefused)
+            repository.Run(["config", "--unset-all", RefusedKey]);
         return $"The hooks in {Folder} are in use now. To go without them once: git commit --no-verify; for good: ./build.sh UninstallHooks.";
     }
 
@@ -58,6 +63,7 @@ public sealed class HookInstaller(GitRepository repository)
             || environment("HUSKY") == "0"
             || !Path.Exists(Path.Combine(repository.Root, ".git"))
             || IsInstalled
+            || IsRefused
         )
             return null;
         try
@@ -70,15 +76,22 @@ public sealed class HookInstaller(GitRepository repository)
         }
     }
 
-    /// <summary>Takes the hooks out of use.</summary>
+    /// <summary>Takes the hooks out of use, for good: no build puts them back.</summary>
     /// <returns>A sentence that says what happened.</returns>
+    /// <exception cref="AutomationException">There is no repository.</exception>
     public string Uninstall()
     {
-        if (!IsInstalled)
-            return "The hooks were not in use.";
-        repository.Run(["config", "--unset-all", "core.hooksPath"]);
-        return "The hooks are no longer in use. ./build.sh InstallHooks puts them back; HUSKY=0 in the environment keeps them off.";
+        if (GitFolders.Find(repository.Root) == null)
+            throw NoRepository(repository.Root);
+        bool wereInstalled = IsInstalled;
+        if (wereInstalled)
+            repository.Run(["config", "--unset-all", "core.hooksPath"]);
+        // Else the end of this very build would put them back.
+        repository.Run(["config", RefusedKey, Refused]);
+        return $"The hooks are {(wereInstalled ? "no longer" : "not")} in use in this clone, and no build puts them back. ./build.sh InstallHooks does.";
     }
+
+    private bool IsRefused => repository.TryLine("config", RefusedKey) == Refused;
 
     /// <summary>Says whose hooks are in use; null when nobody's are.</summary>
     internal string? Others()
