@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
+using Microsoft.FeatureManagement;
 using Template.Jobs.Api.Description;
 using Template.Jobs.Api.Endpoints;
+using Template.Jobs.Api.Features;
 using Template.Jobs.Api.Protection;
 using Template.Jobs.Hosting;
 
@@ -25,6 +27,7 @@ internal static class ApiHost
         builder.WebHost.UseUrls(ListenAddress.Of(builder.Configuration, DefaultAddress));
         Telemetry.SetLogs(builder.Logging, builder.Configuration);
         ApiSettings settings = ApiSettings.Read(builder.Configuration);
+        Settings.Read<FeatureSettings>(builder.Configuration, FeatureSettings.Section);
         StoreSettings store = StoreSettings.Read(builder.Configuration);
         builder.WebHost.ConfigureKestrel(x =>
         {
@@ -61,6 +64,7 @@ internal static class ApiHost
         services.AddSingleton<QueueCounts>();
         services.AddSingleton<ApiKeys>();
         services.AddSingleton(x => new TelemetryHolder(Telemetry.Start(builder.Configuration, "jobs-api")));
+        services.AddFeatureManagement();
         services.AddProblemDetails(Problems.Customize);
         services.AddExceptionHandler<Problems>();
         // Otherwise the sentences about what cannot be read are there in Development alone.

@@ -34,4 +34,7 @@ internal static partial class ApiLog
 
     [LoggerMessage(2005, LogLevel.Information, "{Count} dead letters are replayed by request")]
     public static partial void Replayed(this ILogger logger, int count);
+
+    [LoggerMessage(2006, LogLevel.Error, "The request for {Path} found no store: {Reason}")]
+    public static partial void StoreMissed(this ILogger logger, string path, string reason);
 }

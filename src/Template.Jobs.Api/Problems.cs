@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
+using Template.Jobs.Processing;
 
 namespace Template.Jobs.Api;
 
@@ -26,8 +27,12 @@ internal sealed class Problems(IProblemDetailsService service, ILogger<Problems>
         ProblemDetails problem = Describe(exception, httpContext);
         if (problem.Status == StatusCodes.Status500InternalServerError)
             logger.RequestFailed(httpContext.Request.Path, exception);
-        if (problem.Status == StatusCodes.Status503ServiceUnavailable)
+        if (exception is JobStoreException)
+        {
+            logger.StoreMissed(httpContext.Request.Path, exception.Message);
             httpContext.Response.Headers.RetryAfter = RetrySeconds;
+        }
+
         httpContext.Response.StatusCode = problem.Status!.Value;
         return await service
             .TryWriteAsync(new() { HttpContext = httpContext, ProblemDetails = problem })
@@ -44,6 +49,12 @@ internal sealed class Problems(IProblemDetailsService service, ILogger<Problems>
                 Detail = exception.Message,
             },
             InvalidJobException => new() { Status = StatusCodes.Status400BadRequest, Detail = exception.Message },
+            PermanentJobException => new()
+            {
+                Status = StatusCodes.Status422UnprocessableEntity,
+                Title = "The job can never succeed.",
+                Detail = exception.Message,
+            },
             BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType } => new()
             {
                 Status = StatusCodes.Status415UnsupportedMediaType,

@@ -46,9 +46,10 @@ public sealed class Telemetry : IDisposable
     /// <summary>Makes logs one JSON object in a line, or one line for people where <c>Logging:Format</c> is <c>text</c>.</summary>
     /// <param name="logging">The logs.</param>
     /// <param name="configuration">All settings.</param>
-    /// <exception cref="SettingsException">The format is neither.</exception>
+    /// <exception cref="SettingsException">The format is neither, or a level is none.</exception>
     public static void SetLogs(ILoggingBuilder logging, IConfiguration configuration)
     {
+        Settings.ThrowIfAny(LogLevels.Problems(configuration));
         logging.ClearProviders();
         string format = configuration["Logging:Format"] ?? "json";
         if (format == "json")

@@ -75,7 +75,11 @@ internal static class WorkerHost
         services.AddSingleton(_ => store.Open());
         services.AddSingleton<StoreHealth>();
         services.AddSingleton(_ => AiProviders.Create(settings.Ai));
-        services.AddSingleton(x => new HttpFetcher(settings.Http, x.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(x => new HttpFetcher(
+            settings.Http,
+            x.GetRequiredService<TimeProvider>(),
+            logger: x.GetRequiredService<ILogger<HttpFetcher>>()
+        ));
         // A job type is a class, which may take services by its constructor, and a line here.
         services.AddJob<EchoJob>("echo");
         //#if (hasFizzBuzz)

@@ -1,7 +1,7 @@
 namespace Template.Jobs;
 
 /// <summary>A submission asks for something that no job can be. The message is a sentence for people.</summary>
-public sealed class InvalidJobException : Exception
+public sealed class InvalidJobException : JobException
 {
     /// <summary>An exception without a reason.</summary>
     public InvalidJobException()

@@ -1,7 +1,7 @@
 namespace Template.Jobs;
 
 /// <summary>The store of jobs does not answer, or answers nonsense. The message is a sentence for people.</summary>
-public sealed class JobStoreException : Exception
+public sealed class JobStoreException : JobException
 {
     /// <summary>An exception without a reason.</summary>
     public JobStoreException()

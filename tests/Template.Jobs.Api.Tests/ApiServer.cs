@@ -1,5 +1,8 @@
 using System.Text;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Template.Jobs.Contract;
 
@@ -37,6 +40,8 @@ internal sealed class ApiServer : IAsyncDisposable
     public Uri Address { get; private set; } = null!;
 
     public HttpClient Client { get; private set; } = null!;
+
+    public IConfiguration Configuration => app.Configuration;
 
     public IServiceProvider Services => app.Services;
 
@@ -79,6 +84,21 @@ internal sealed class ApiServer : IAsyncDisposable
             request.Headers.TryAddWithoutValidation(name, value);
         using HttpResponseMessage response = await Client.SendAsync(request);
         return await Answer.OfAsync(response);
+    }
+
+    /// <summary>What a request is answered when something throws.</summary>
+    public async Task<(int Status, string Text)> HandleAsync(Exception exception)
+    {
+        IExceptionHandler handler = Services.GetServices<IExceptionHandler>().Single();
+        using MemoryStream body = new();
+        DefaultHttpContext context = new() { RequestServices = Services };
+        context.Response.Body = body;
+        Assert.True(await handler.TryHandleAsync(context, exception, CancellationToken.None));
+        await context.Response.BodyWriter.FlushAsync();
+        return (
+            context.Response.StatusCode,
+            Encoding.UTF8.GetString(body.ToArray()).Replace("\\u0027", "'", StringComparison.Ordinal)
+        );
     }
 
     /// <summary>Submits a job and tells its id.</summary>

@@ -69,6 +69,25 @@ public sealed class Environments
     }
 
     [Fact]
+    public void win_over_the_common_file_and_lose_to_variables_and_flags()
+    {
+        ConfigurationManager settings = ApiHost.Configure(["--environment=Production", "--flag=1"]).Configuration;
+
+        Assert.Equal(
+            ["appsettings.json", "appsettings.Production.json", "EnvironmentVariables", "CommandLine"],
+            settings
+                .Sources.Select(x =>
+                    (x as FileConfigurationSource)?.Path
+                    ?? x.GetType().Name.Replace("ConfigurationSource", "", StringComparison.Ordinal)
+                )
+                .SkipWhile(x => x != "appsettings.json")
+                .Where(x =>
+                    x is "EnvironmentVariables" or "CommandLine" || x!.StartsWith("app", StringComparison.Ordinal)
+                )
+        );
+    }
+
+    [Fact]
     public void show_all_defaults_in_the_common_file()
     {
         using JsonDocument file = JsonDocument.Parse(

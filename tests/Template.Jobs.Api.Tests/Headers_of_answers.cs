@@ -29,6 +29,21 @@ public sealed class Headers_of_answers
     }
 
     [Theory]
+    [InlineData("/queues", "no-store")]
+    [InlineData("/jobs", "no-store")]
+    [InlineData("/metrics", "no-store")]
+    [InlineData("/nowhere", "no-store")]
+    [InlineData("/version", "no-store")]
+    [InlineData("/", "no-cache")]
+    [InlineData("/dashboard.js", "no-cache")]
+    public async Task let_no_cache_keep_what_a_key_opened(string path, string control)
+    {
+        await using ApiServer api = await ApiServer.StartAsync("--Api:OpenMetrics=true");
+
+        Assert.Equal(control, (await api.GetAsync(path)).Header("Cache-Control"));
+    }
+
+    [Theory]
     [InlineData("two words")]
     [InlineData("a\"b")]
     [InlineData("12345678901234567890123456789012345678901234567890123456789012345")]

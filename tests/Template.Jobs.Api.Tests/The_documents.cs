@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Template.Jobs.Api.Features;
 using Template.Jobs.Contract;
 using Template.Jobs.Hosting;
 
@@ -84,9 +85,22 @@ public sealed partial class The_documents
             .. Settings(typeof(StoreSettings), "Jobs").Where(x => x is not ("Jobs:Spool" or "Jobs:Redis")),
             .. Settings(typeof(SpoolSettings), "Jobs:Spool"),
             .. Settings(typeof(RedisSettings), "Jobs:Redis"),
+            .. Settings(typeof(FeatureSettings), FeatureSettings.Section),
         ];
 
         Assert.All(settings, x => Assert.Contains($"| `{x}` |", Guide, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void name_all_events()
+    {
+        string page = Read("docs/guides/logging.md");
+
+        Assert.All(
+            Events_of_the_service.All,
+            x =>
+                Assert.Contains($"| {x.Event.EventId} | `{x.Name}` | {x.Event.Level} |", page, StringComparison.Ordinal)
+        );
     }
 
     private static IEnumerable<string> Settings(Type type, string section) =>
@@ -169,7 +183,7 @@ public sealed partial class The_documents
     private static partial Regex Identifier();
 
     [GeneratedRegex(
-        "^```sh\n(?<commands>.*?)^```",
+        "^```sh( [a-z]+)?\n(?<commands>.*?)^```",
         RegexOptions.ExplicitCapture | RegexOptions.Singleline | RegexOptions.Multiline,
         1000
     )]

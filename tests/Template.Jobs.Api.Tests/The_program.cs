@@ -10,7 +10,7 @@ public sealed class The_program
     private const string Key = "key-that-must-not-be-logged";
 
     [Fact]
-    public async Task logs_one_JSON_object_a_line_and_nothing_secret()
+    public async Task logs_one_JSON_object_a_line_and_nothing_secret_even_at_the_lowest_level()
     {
         using TemporaryFolder folder = new();
         int port = FreePort();
@@ -18,23 +18,37 @@ public sealed class The_program
             $"--urls=http://127.0.0.1:{port}",
             "--environment=Production",
             $"--Jobs:Spool:Folder={folder.Path}",
-            "--Logging:LogLevel:Microsoft=Information",
+            "--Logging:LogLevel:Default=Trace",
+            "--Logging:LogLevel:Microsoft=Trace",
             $"--Api:Keys:0={Key}",
+            "--Jobs:Redis:Url=redis://user:secret-password@127.0.0.1:1/0",
         ]);
         await program.WaitForAsync("Now listening on");
         using HttpClient client = new() { BaseAddress = new($"http://127.0.0.1:{port}") };
         client.DefaultRequestHeaders.Add("X-Api-Key", Key);
         client.DefaultRequestHeaders.Add("X-Request-Id", "order-7");
+        client.DefaultRequestHeaders.Add("Authorization", "Bearer secret-token");
+        client.DefaultRequestHeaders.Add("Cookie", "session=secret-cookie");
 
         foreach (
             string json in (string[])
-                ["""{"type":"echo","input":"secret-input"}""", """{"type":"echo","secret-field":"""]
+                [
+                    """{"type":"echo","input":"secret-input","task":"secret-task","idempotencyKey":"secret-order"}""",
+                    """{"type":"echo","secret-field":""",
+                    """{"type":"echo","input":secret}""",
+                    """{"type":"echo","runAt":"secret"}""",
+                ]
         )
         {
             using StringContent content = new(json, mediaType: new("application/json"));
             using HttpResponseMessage _ = await client.PostAsync(new Uri("/submit", UriKind.Relative), content);
         }
 
+        client.DefaultRequestHeaders.Remove("X-Api-Key");
+        client.DefaultRequestHeaders.Add("X-Api-Key", "secret-guess-of-a-key");
+        using HttpResponseMessage guess = await client.GetAsync(new Uri("/jobs", UriKind.Relative));
+        client.DefaultRequestHeaders.Remove("X-Api-Key");
+        client.DefaultRequestHeaders.Add("X-Api-Key", Key);
         using HttpResponseMessage wrong = await client.GetAsync(
             new Uri("/jobs/nonsense?type=secret-query", UriKind.Relative)
         );
@@ -49,6 +63,7 @@ public sealed class The_program
             answered.GetProperty("Scopes").EnumerateArray(),
             x => Message(x) == "Request order-7" && x.GetProperty("RequestId").GetString() == "order-7"
         );
+        Assert.Contains(logs, x => x.GetProperty("LogLevel").GetString() == "Debug");
         Assert.DoesNotContain("System.Collections", program.Output, StringComparison.Ordinal);
         Assert.DoesNotContain(
             "secret",

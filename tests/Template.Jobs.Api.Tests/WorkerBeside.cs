@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Template.Jobs.Processing;
 
@@ -11,7 +12,7 @@ internal sealed class WorkerBeside : IAsyncDisposable
     private readonly JobProcessor processor;
     private readonly Task run;
 
-    public WorkerBeside(IJobQueue queue)
+    public WorkerBeside(IJobQueue queue, ILogger? logger = null)
     {
         string[] types = ["echo", "http", "ai"];
         ProcessorOptions options = new()
@@ -21,7 +22,12 @@ internal sealed class WorkerBeside : IAsyncDisposable
             Idle = TimeSpan.FromMilliseconds(20),
             Tend = TimeSpan.FromMilliseconds(50),
         };
-        processor = new(queue, [.. types.Select(x => new JobType(x, new Handler()))], options, NullLogger.Instance);
+        processor = new(
+            queue,
+            [.. types.Select(x => new JobType(x, new Handler()))],
+            options,
+            logger ?? NullLogger.Instance
+        );
         run = processor.RunAsync(stop.Token);
     }
 

@@ -79,6 +79,21 @@ public sealed class What_is_told_to_operators
             Assert.Throws<SettingsException>(() => Log("xml")).Message
         );
 
+    [Theory]
+    [InlineData("Logging:LogLevel:Default")]
+    [InlineData("Logging:Console:LogLevel:Template.Jobs")]
+    public void are_no_logs_of_a_level_that_nobody_knows(string name)
+    {
+        SettingsException e = Assert.Throws<SettingsException>(() =>
+            new ServiceCollection().AddLogging(x => Telemetry.SetLogs(x, Settings_of_a_host.Of((name, "Loud"))))
+        );
+
+        Assert.Equal(
+            $"{name} is 'Loud'; it must be Trace or Debug or Information or Warning or Error or Critical or None.",
+            e.Message
+        );
+    }
+
     private static string Log(string? format)
     {
         // The logger asks for the console when it is made, and writes to it until it is disposed of.

@@ -29,6 +29,10 @@ public class Settings_that_are_wrong
     [InlineData("Http:BreakFor 2.00:00:00", "Worker:Http:BreakFor is 2.00:00:00; it must be 500 ms to a day.")]
     [InlineData("Http:Retries 11", "Worker:Http:Retries is 11; it must be 0 to 10.")]
     [InlineData("Http:BreakAfter 1", "Worker:Http:BreakAfter is 1; it must be 2 or more.")]
+    [InlineData("Http:ServerConcurrency 0", "Worker:Http:ServerConcurrency is 0; it must be 1 to 10000.")]
+    [InlineData("Http:ServerQueue -1", "Worker:Http:ServerQueue is -1; it must be 0 to 10000.")]
+    [InlineData("Http:ServerPerSecond -1", "Worker:Http:ServerPerSecond is -1; it must be 0.01 to 10000, or 0 for")]
+    [InlineData("Http:ServerPerSecond NaN", "Worker:Http:ServerPerSecond is NaN; it must be 0.01 to 10000, or 0 for")]
     [InlineData("Http:LargestAnswer 0", "Worker:Http:LargestAnswer is 0; it must be 1 to 16777216 bytes.")]
     [InlineData(
         "Http:LargestAnswer 2147483647",

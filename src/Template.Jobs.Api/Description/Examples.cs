@@ -21,7 +21,7 @@ internal static class Examples
             [typeof(ReplayAnswer)] = """{"replayed":12}""",
             [typeof(HealthAnswer)] = """{"status":"up"}""",
             [typeof(VersionAnswer)] =
-                """{"name":"jobs-api","version":"1.4.0","commit":"5f0c6f0e0d7f4b6c8a9b1c2d3e4f5a6b7c8d9e0f","environment":"Production","store":"redis"}""",
+                """{"name":"jobs-api","version":"1.4.0","commit":"5f0c6f0e0d7f4b6c8a9b1c2d3e4f5a6b7c8d9e0f","environment":"Production","store":"redis","features":{"BulkReplay":true}}""",
         };
 
     public static JsonNode? Of(Type type) => All.TryGetValue(type, out string? json) ? JsonNode.Parse(json) : null;

@@ -20,7 +20,7 @@ internal static class OperationDescription
         ["413"] = "The body is larger than Api:LargestBody.",
         ["415"] = "The body is not JSON in UTF-8.",
         ["429"] = "Too many requests, or too many jobs wait.",
-        ["503"] = "The store does not answer.",
+        ["503"] = "The store does not answer, or the feature is switched off; the problem says which.",
     };
 
     public static Task Complete(

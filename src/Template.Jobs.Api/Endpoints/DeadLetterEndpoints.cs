@@ -3,6 +3,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Template.Jobs.Api.Contracts;
 using Template.Jobs.Api.Description;
+using Template.Jobs.Api.Features;
 
 namespace Template.Jobs.Api.Endpoints;
 
@@ -25,7 +26,11 @@ internal static class DeadLetterEndpoints
             .WithTags(ApiTags.DeadLetters)
             .WithSummary("Sets dead jobs going again, those that died first first. Their history is kept.")
             .Produces<ReplayAnswer>()
-            .ProducesValidationProblem();
+            .ProducesValidationProblem()
+            .OnlyWith(
+                nameof(FeatureSettings.BulkReplay),
+                "Many dead letters at once are not set going again for now. Retry single jobs: POST /jobs/{id}/retry."
+            );
     }
 
     private static async Task<IResult> ListAsync(

@@ -1,5 +1,7 @@
+using Microsoft.FeatureManagement;
 using Template.Jobs.Api.Contracts;
 using Template.Jobs.Api.Description;
+using Template.Jobs.Api.Features;
 using Template.Jobs.Api.Protection;
 using Template.Jobs.Hosting;
 
@@ -30,10 +32,10 @@ internal static class OperationEndpoints
             .WithTags(ApiTags.Operations)
             .WithSummary("Tells that the process answers.")
             .WithMetadata(new OpenToAll());
-        app.MapGet("/version", Version)
+        app.MapGet("/version", VersionAsync)
             .WithName("TellVersion")
             .WithTags(ApiTags.Operations)
-            .WithSummary("Tells which build runs.")
+            .WithSummary("Tells which build runs, and which features are on.")
             .WithMetadata(new OpenToAll());
         app.MapGet(
                 "/metrics",
@@ -59,12 +61,17 @@ internal static class OperationEndpoints
             )
             : TypedResults.Ok(new HealthAnswer("up"));
 
-    private static VersionAnswer Version(IHostEnvironment environment, IJobQueue queue) =>
+    private static async Task<VersionAnswer> VersionAsync(
+        IHostEnvironment environment,
+        IJobQueue queue,
+        IFeatureManager features
+    ) =>
         new(
             "jobs-api",
             ProductVersion.Current.Version,
             ProductVersion.Current.Commit,
             environment.EnvironmentName,
-            queue is Spool.SpoolQueue ? "spool" : "redis"
+            queue is Spool.SpoolQueue ? "spool" : "redis",
+            await FeatureSettings.StatesAsync(features).ConfigureAwait(false)
         );
 }

@@ -49,6 +49,9 @@ internal sealed class ResponseHeaders(RequestDelegate next, ILogger<ResponseHead
         headers[RequestId] = context.TraceIdentifier;
         headers["X-Response-Time"] = took.TotalMilliseconds.ToString("0.###", CultureInfo.InvariantCulture) + "ms";
         headers["X-Version"] = ProductVersion.Current.Version;
+        // A key in a header of our own keeps no cache on the way from handing an answer to somebody else.
+        if (headers.CacheControl.Count == 0)
+            headers.CacheControl = "no-store";
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
         headers.ContentSecurityPolicy =

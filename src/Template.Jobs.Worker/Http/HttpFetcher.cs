@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using Microsoft.Extensions.Logging.Abstractions;
 using Polly;
 using Polly.CircuitBreaker;
 using Polly.Timeout;
@@ -7,11 +8,12 @@ using Template.Jobs.Processing;
 
 namespace Template.Jobs.Worker.Http;
 
-/// <summary>Fetches with a time limit for each try, repetitions where they do no harm, and a circuit breaker for each server.</summary>
+/// <summary>Fetches, and lets no server that is slow, broken or overloaded hold up more than its share.</summary>
 internal sealed class HttpFetcher : IDisposable
 {
     private const string IdempotencyHeader = "Idempotency-Key";
     private readonly HttpSettings settings;
+    private readonly ILogger logger;
     private readonly HttpClient client;
     private readonly ServerPipelines servers;
 
@@ -19,10 +21,17 @@ internal sealed class HttpFetcher : IDisposable
     /// <param name="settings">How it fetches.</param>
     /// <param name="time">The clock of pauses, limits and circuit breakers.</param>
     /// <param name="isPrivate">Which addresses are private; those that <see cref="PrivateAddresses"/> knows if nothing is said.</param>
-    public HttpFetcher(HttpSettings settings, TimeProvider time, Func<IPAddress, bool>? isPrivate = null)
+    /// <param name="logger">Where it tells of servers in trouble.</param>
+    public HttpFetcher(
+        HttpSettings settings,
+        TimeProvider time,
+        Func<IPAddress, bool>? isPrivate = null,
+        ILogger? logger = null
+    )
     {
         this.settings = settings;
-        servers = new(settings, time);
+        this.logger = logger ?? NullLogger.Instance;
+        servers = new(settings, time, this.logger);
         GuardedConnection connection = new(settings.AllowPrivateAddresses, isPrivate ?? PrivateAddresses.Contains);
         // The address is looked at when it is connected to, after names were resolved and redirections followed.
         client = new(
@@ -45,18 +54,20 @@ internal sealed class HttpFetcher : IDisposable
     /// <exception cref="HttpRequestException">The server failed; it may be better next time.</exception>
     public async Task<FetchResult> FetchAsync(FetchRequest request, CancellationToken cancellation)
     {
-        ResiliencePipeline<HttpResponseMessage> server = servers.Of(request.Uri);
-        ResilienceContext context = ResilienceContextPool.Shared.Get(cancellation);
-        context.Properties.Set(
-            ServerPipelines.CanRepeat,
-            request.Method == HttpMethod.Get || request.Method == HttpMethod.Head
-        );
+        ServerPipeline server = servers.Of(request.Uri);
         try
         {
-            using HttpResponseMessage response = await server
-                .ExecuteAsync(async x => await SendAsync(request, x.CancellationToken).ConfigureAwait(false), context)
+            return await server
+                .Fetches.ExecuteAsync(
+                    async x => await RequestAsync(request, server.Requests, x).ConfigureAwait(false),
+                    cancellation
+                )
                 .ConfigureAwait(false);
-            return await ReadAsync(request, response, cancellation).ConfigureAwait(false);
+        }
+        catch (ServerBusyException e)
+        {
+            logger.ServerBusy(e.Message);
+            throw new HttpRequestException(e.Message, e);
         }
         catch (BrokenCircuitException e)
         {
@@ -76,13 +87,37 @@ internal sealed class HttpFetcher : IDisposable
         {
             throw new PermanentJobException(permanent.Message, e);
         }
+    }
+
+    public void Dispose()
+    {
+        client.Dispose();
+        servers.Dispose();
+    }
+
+    private async Task<FetchResult> RequestAsync(
+        FetchRequest request,
+        ResiliencePipeline<HttpResponseMessage> requests,
+        CancellationToken cancellation
+    )
+    {
+        ResilienceContext context = ResilienceContextPool.Shared.Get(cancellation);
+        context.Properties.Set(
+            ServerPipelines.CanRepeat,
+            request.Method == HttpMethod.Get || request.Method == HttpMethod.Head
+        );
+        try
+        {
+            using HttpResponseMessage response = await requests
+                .ExecuteAsync(async x => await SendAsync(request, x.CancellationToken).ConfigureAwait(false), context)
+                .ConfigureAwait(false);
+            return await ReadAsync(request, response, cancellation).ConfigureAwait(false);
+        }
         finally
         {
             ResilienceContextPool.Shared.Return(context);
         }
     }
-
-    public void Dispose() => client.Dispose();
 
     private async Task<HttpResponseMessage> SendAsync(FetchRequest request, CancellationToken cancellation)
     {

@@ -4,6 +4,8 @@ namespace Template.Jobs.Worker.Http;
 internal sealed record HttpSettings
 {
     private const int MostBytes = 16 * 1024 * 1024;
+    private const int Most = 10_000;
+    private const double LeastRate = 0.01;
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
     /// <summary>Whether addresses of this machine and of private networks may be fetched.</summary>
@@ -21,6 +23,15 @@ internal sealed record HttpSettings
     /// <summary>How long a server is left alone.</summary>
     public TimeSpan BreakFor { get; init; } = TimeSpan.FromSeconds(15);
 
+    /// <summary>How many fetches of this worker one server has at once at most.</summary>
+    public int ServerConcurrency { get; init; } = 8;
+
+    /// <summary>How many requests one server gets of this worker in a second at most; no limit when it is 0.</summary>
+    public double ServerPerSecond { get; init; }
+
+    /// <summary>How many fetches wait for room at one server; the next ones fail, and their jobs are tried again later.</summary>
+    public int ServerQueue { get; init; } = 100;
+
     /// <summary>How much of an answer is read, in bytes.</summary>
     public int LargestAnswer { get; init; } = 64 * 1024;
 
@@ -35,6 +46,12 @@ internal sealed record HttpSettings
             yield return $"Worker:Http:Retries is {Retries}; it must be 0 to 10.";
         if (BreakAfter < 2)
             yield return $"Worker:Http:BreakAfter is {BreakAfter}; it must be 2 or more.";
+        if (ServerConcurrency is < 1 or > Most)
+            yield return $"Worker:Http:ServerConcurrency is {ServerConcurrency}; it must be 1 to {Most}.";
+        if (ServerPerSecond is not (0 or (>= LeastRate and <= Most)))
+            yield return $"Worker:Http:ServerPerSecond is {ServerPerSecond}; it must be {LeastRate} to {Most}, or 0 for no limit.";
+        if (ServerQueue is < 0 or > Most)
+            yield return $"Worker:Http:ServerQueue is {ServerQueue}; it must be 0 to {Most}.";
         if (LargestAnswer is < 1 or > MostBytes)
             yield return $"Worker:Http:LargestAnswer is {LargestAnswer}; it must be 1 to {MostBytes} bytes.";
     }

@@ -1,7 +1,7 @@
 namespace Template.Jobs.Processing;
 
 /// <summary>A job that can never succeed. The message is kept as the job's error.</summary>
-public sealed class PermanentJobException : Exception
+public sealed class PermanentJobException : JobException
 {
     /// <summary>An exception without a reason.</summary>
     public PermanentJobException()
