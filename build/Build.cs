@@ -7,6 +7,7 @@ internal sealed class Build
         IClean,
         ISetup,
         ICompletion,
+        IDoctor,
         IRestore,
         ICompile,
         IFormat,
@@ -62,7 +63,8 @@ internal sealed class Build
     protected override void OnBuildFinished()
     {
         //#if (withHooks)
-        ((IHooks)this).InstallHooksOnce();
+        if (InvokedTargets.All(x => x.Name != nameof(IDoctor.Doctor)))
+            ((IHooks)this).InstallHooksOnce();
         //#endif
         ITest.PrintTotals();
     }

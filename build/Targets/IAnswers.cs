@@ -17,11 +17,14 @@ internal interface IAnswers : INukeBuild
     ;
 
     /// <summary>Prints an answer: when there is none, standard output holds nothing and standard error the sentence.</summary>
-    void Answer(Func<string> answer)
+    void Answer(Func<string> answer) => Answer(() => Console.WriteLine(answer()));
+
+    /// <summary>Runs what prints an answer in parts.</summary>
+    void Answer(Action answer)
     {
         try
         {
-            Console.WriteLine(answer());
+            answer();
         }
         catch (AutomationException exception) when (InvokedTargets.All(x => IsAnswer(x.Name)))
         {

@@ -5,16 +5,10 @@ using Serilog;
 
 namespace Targets;
 
-internal interface IVersion : IHasRepository, IAnswers
+internal interface IVersion : IHasRepository, IHasOtherRepository, IHasJson, IAnswers
 {
-    [Parameter("A folder in the repository that is meant")]
-    string? Repository => TryGetValue(() => Repository);
-
     [Parameter("Prints this variable of GitVersion instead of FullSemVer")]
     string? Variable => TryGetValue(() => Variable);
-
-    [Parameter("Prints all variables as JSON")]
-    bool Json => TryGetValue<bool?>(() => Json) ?? false;
 
     [Parameter("Tells which versions were candidates, which commits raised them and by which rules")]
     bool ShowCandidates => TryGetValue<bool?>(() => ShowCandidates) ?? false;

@@ -29,6 +29,9 @@ internal sealed class TextTable
         }
     }
 
+    /// <summary>Adds a line that goes across all columns, as it is.</summary>
+    public void AddLine(string line) => text.Append(line).Append('\n');
+
     /// <summary>The lines, without the last line end.</summary>
     public override string ToString() => text.ToString().TrimEnd('\n');
 

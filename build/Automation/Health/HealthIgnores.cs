@@ -1,4 +1,5 @@
 using System.IO.Enumeration;
+using Automation.Doctor;
 using Automation.Health.Reading;
 
 namespace Automation.Health;
@@ -11,8 +12,13 @@ namespace Automation.Health;
 public sealed record HealthIgnore(string Rule, string Paths, string Reason, int Line)
 {
     /// <summary>True for a finding that it is about.</summary>
-    public bool Matches(HealthFinding finding) =>
-        finding.Rule.Id == Rule && FileSystemName.MatchesSimpleExpression(Paths, finding.File, ignoreCase: false);
+    public bool Matches(HealthFinding finding) => Matches(finding.Rule.Id, finding.File);
+
+    /// <summary>True for a finding that it is about.</summary>
+    /// <param name="rule">The id of the rule.</param>
+    /// <param name="place">The file, or what else the finding is about.</param>
+    public bool Matches(string rule, string place) =>
+        rule == Rule && FileSystemName.MatchesSimpleExpression(Paths, place, ignoreCase: false);
 }
 
 /// <summary>What the settings of a repository say about findings that it puts up with.</summary>
@@ -59,7 +65,7 @@ internal sealed class HealthIgnores
         ];
         if (unknown.Length > 0)
             problems.Add((item.Line, $"'{unknown[0]}' is nothing that an ignore has."));
-        else if (!HealthRules.All.Any(x => x.Id == rule))
+        else if (!HealthRules.All.Any(x => x.Id == rule) && !DoctorRules.Has(rule))
             problems.Add((item.Line, $"'{rule}' is no rule."));
         else if (Never.Contains(rule, StringComparer.Ordinal))
             problems.Add((item.Line, $"{rule} cannot be ignored."));

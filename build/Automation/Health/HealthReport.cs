@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Automation.Environments;
 
 namespace Automation.Health;
 
@@ -15,70 +16,72 @@ public static class HealthReport
     /// <summary>A table of no more than 80 columns: rule, severity, place, and what is wrong.</summary>
     public static string Table(HealthCheck check)
     {
+        ArgumentNullException.ThrowIfNull(check);
         if (check.Findings.Count == 0)
-            return $"The repository keeps to all {HealthRules.All.Count} rules{Exceptions(check)}.";
-        StringBuilder text = new();
-        Append(text, ["rule"], ["severity"], ["where"], ["what"]);
-        Append(
-            text,
-            [new string('-', RuleWidth)],
-            [new string('-', SeverityWidth)],
-            [new string('-', PlaceWidth)],
-            [new string('-', TextWidth)]
-        );
+            return $"The repository keeps to all {HealthRules.All.Count} rules{Exceptions(check.Ignored.Count)}.";
+        TextTable table = Begin();
         foreach (HealthFinding finding in check.Findings)
-            Append(
-                text,
-                [finding.Rule.Id],
-                [Name(finding.Rule.Severity)],
-                Wrap($"{finding.File}:{finding.Line}", PlaceWidth),
-                Wrap(finding.Message, TextWidth)
-            );
-        return text.Append(
-                CultureInfo.InvariantCulture,
-                $"\nFindings: {check.Findings.Count}{Exceptions(check)}.{Pages(check)}"
-            )
-            .ToString();
+            Add(table, ReportedFinding.Of(finding));
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{table}\n\nFindings: {check.Findings.Count}{Exceptions(check.Ignored.Count)}.{Pages(check)}"
+        );
     }
 
     /// <summary>The same as JSON, with what is ignored and why.</summary>
     public static string Json(HealthCheck check)
     {
+        ArgumentNullException.ThrowIfNull(check);
+        return Json(json =>
+            Write(
+                json,
+                check.Findings.Select(ReportedFinding.Of),
+                check.Ignored.Select(x => (ReportedFinding.Of(x.Finding), x.Ignore.Reason))
+            )
+        );
+    }
+
+    /// <summary>Begins a table of findings.</summary>
+    internal static TextTable Begin() =>
+        new(("rule", RuleWidth), ("severity", SeverityWidth), ("where", PlaceWidth), ("what", TextWidth));
+
+    /// <summary>Adds a finding to a table.</summary>
+    internal static void Add(TextTable table, ReportedFinding finding) =>
+        table.Add(finding.Rule, Name(finding.Severity), Line(finding.Where), Line(finding.Message));
+
+    /// <summary>An object as JSON.</summary>
+    /// <param name="write">Writes what is in it.</param>
+    internal static string Json(Action<Utf8JsonWriter> write)
+    {
         using MemoryStream stream = new();
         using (Utf8JsonWriter json = new(stream, new JsonWriterOptions { Indented = true }))
         {
             json.WriteStartObject();
-            json.WriteStartArray("findings");
-            foreach (HealthFinding finding in check.Findings)
-                Write(json, finding, null);
-            json.WriteEndArray();
-            json.WriteStartArray("ignored");
-            foreach ((HealthFinding finding, HealthIgnore ignore) in check.Ignored)
-                Write(json, finding, ignore.Reason);
-            json.WriteEndArray();
+            write(json);
             json.WriteEndObject();
         }
         return Encoding.UTF8.GetString(stream.ToArray());
     }
 
-    private static void Write(Utf8JsonWriter json, HealthFinding finding, string? reason)
+    /// <summary>Writes the lists of what is wrong and of what is put up with.</summary>
+    internal static void Write(
+        Utf8JsonWriter json,
+        IEnumerable<ReportedFinding> findings,
+        IEnumerable<(ReportedFinding Finding, string Reason)> ignored
+    )
     {
-        json.WriteStartObject();
-        json.WriteString("rule", finding.Rule.Id);
-        json.WriteString("severity", Name(finding.Rule.Severity));
-        json.WriteString("title", finding.Rule.Title);
-        json.WriteString("file", finding.File);
-        json.WriteNumber("line", finding.Line);
-        json.WriteString("message", finding.Message);
-        json.WriteString("fix", finding.Rule.Fix);
-        if (finding.Page != null)
-            json.WriteString("url", finding.Page);
-        if (reason != null)
-            json.WriteString("reason", reason);
-        json.WriteEndObject();
+        json.WriteStartArray("findings");
+        foreach (ReportedFinding finding in findings)
+            Write(json, finding, null);
+        json.WriteEndArray();
+        json.WriteStartArray("ignored");
+        foreach ((ReportedFinding finding, string reason) in ignored)
+            Write(json, finding, reason);
+        json.WriteEndArray();
     }
 
-    private static string Name(HealthSeverity severity) =>
+    /// <summary>How a severity is called.</summary>
+    internal static string Name(HealthSeverity severity) =>
         severity switch
         {
             HealthSeverity.High => "high",
@@ -86,40 +89,35 @@ public static class HealthReport
             _ => "low",
         };
 
+    /// <summary>How many findings are put up with, to end a sentence with.</summary>
+    internal static string Exceptions(int count) => count == 0 ? "" : $", {count} ignored with a reason";
+
+    /// <summary>A text in one line.</summary>
+    internal static string Line(string text) => text.ReplaceLineEndings(" ");
+
+    private static void Write(Utf8JsonWriter json, ReportedFinding finding, string? reason)
+    {
+        json.WriteStartObject();
+        json.WriteString("rule", finding.Rule);
+        json.WriteString("severity", Name(finding.Severity));
+        json.WriteString("title", finding.Title);
+        json.WriteString("where", finding.Where);
+        if (finding.File is { } file)
+        {
+            json.WriteString("file", file.Path);
+            json.WriteNumber("line", file.Line);
+        }
+        json.WriteString("message", finding.Message);
+        json.WriteString("fix", finding.Fix);
+        if (finding.IsMendable)
+            json.WriteBoolean("mendable", true);
+        if (finding.Page != null)
+            json.WriteString("url", finding.Page);
+        if (reason != null)
+            json.WriteString("reason", reason);
+        json.WriteEndObject();
+    }
+
     private static string Pages(HealthCheck check) =>
         check.Findings.Any(x => x.Page != null) ? $" The page {HealthRule.PageFile} says how to mend each." : "";
-
-    private static string Exceptions(HealthCheck check) =>
-        check.Ignored.Count == 0 ? "" : $", {check.Ignored.Count} ignored with a reason";
-
-    private static void Append(StringBuilder text, params IReadOnlyList<string>[] cells)
-    {
-        int[] widths = [RuleWidth, SeverityWidth, PlaceWidth, TextWidth];
-        for (int line = 0; line < cells.Max(x => x.Count); line++)
-        {
-            IEnumerable<string> parts = cells.Select((x, i) => (line < x.Count ? x[line] : "").PadRight(widths[i]));
-            text.Append(string.Join("  ", parts).TrimEnd()).Append('\n');
-        }
-    }
-
-    /// <summary>Breaks a text at blanks, and a word that is too long anywhere.</summary>
-    private static List<string> Wrap(string text, int width)
-    {
-        List<string> lines = [""];
-        foreach (
-            string word in text.ReplaceLineEndings(" ")
-                .Split(' ')
-                .SelectMany(x => x.Chunk(width))
-                .Select(x => new string(x))
-        )
-        {
-            if (lines[^1].Length == 0)
-                lines[^1] = word;
-            else if (lines[^1].Length + 1 + word.Length <= width)
-                lines[^1] += " " + word;
-            else
-                lines.Add(word);
-        }
-        return lines;
-    }
 }

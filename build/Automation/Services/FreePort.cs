@@ -35,7 +35,8 @@ public static class FreePort
         throw new AutomationException($"No {count} ports in a row are free on 127.0.0.1. Stop something that listens.");
     }
 
-    private static bool IsFree(int port)
+    /// <summary>True when nobody listens on a port of the loopback.</summary>
+    public static bool IsFree(int port)
     {
         try
         {

@@ -36,6 +36,9 @@ public sealed class LocalTools(string root, string? packages = null)
         (isDefaultFolder ? ResolvedTool.Recall(root, package)?.Version : null)
         ?? ToolManifest.Read(root).Find(package).Version;
 
+    /// <summary>True when a tool is on this machine; nothing is restored for it.</summary>
+    public bool Has(ListedTool tool) => FindProgram(tool) != null;
+
     private string Restored(ListedTool tool)
     {
         RestoredTool restored = Restore(tool);
