@@ -20,6 +20,9 @@ internal sealed class Build
         //#endif
         IReceipts,
         IAudit,
+        ICheckLicenses,
+        ICheckSecrets,
+        IAssess,
         IVersion,
         //#if (withVersions)
         IChangelog,

@@ -2,7 +2,7 @@ using Nuke.Common;
 
 namespace Targets;
 
-internal interface IVerify : IFormat, ICheckRepository, ICheckCommits, ILint, ICover, IPack
+internal interface IVerify : IFormat, ICheckRepository, ICheckCommits, ICheckLicenses, ILint, ICover, IPack
 {
     Target Verify =>
         _ =>
@@ -14,6 +14,9 @@ internal interface IVerify : IFormat, ICheckRepository, ICheckCommits, ILint, IC
                 //#endif
                 //#if (hasJobs)
                 .TryDependsOn<ICheckDeployment>(x => x.CheckDeployment)
+                //#endif
+                //#if (isProject)
+                .DependsOn(CheckLicenses)
                 //#endif
                 .DependsOn(Lint)
                 //#if (withCoverage)

@@ -22,36 +22,73 @@ public sealed class PackageAudit(string root, Func<IEnumerable<string>, bool> te
         ).Run();
         int start = result.Output.IndexOf('{', StringComparison.Ordinal);
         if (result.ExitCode != 0 || start < 0)
-            throw new AutomationException(
-                $"The packages cannot be listed: {(result.Error + result.Output).Trim().Split('\n')[0]} Restore them first: ./build.sh Restore"
-            );
+            throw Failure((result.Error + result.Output).Trim().Split('\n')[0]);
         using JsonDocument document = JsonDocument.Parse(result.Output[start..]);
         return Read(document.RootElement);
     }
 
     internal AuditResult Read(JsonElement list)
     {
+        foreach (JsonElement problem in Items(list, "problems").Where(x => Text(x, "level") == "error"))
+            throw Failure(Text(problem, "text"));
         string[] sources = [.. Items(list, "sources").Select(x => x.GetString() ?? "")];
-        Advisory[] found =
+        (PackageUse Use, JsonElement Package)[] weak =
         [
             .. Items(list, "projects")
-                .SelectMany(x => Items(x, "frameworks"))
-                .SelectMany(x => Items(x, "topLevelPackages").Concat(Items(x, "transitivePackages")))
-                .SelectMany(x => Items(x, "vulnerabilities").Select(y => Of(x, y)))
+                .SelectMany(x =>
+                    Items(x, "frameworks")
+                        .SelectMany(y =>
+                            Of(x, Items(y, "topLevelPackages"), true)
+                                .Concat(Of(x, Items(y, "transitivePackages"), false))
+                        )
+                ),
+        ];
+        Advisory[] found =
+        [
+            .. weak.SelectMany(x => Items(x.Package, "vulnerabilities").Select(y => Of(x.Use, y)))
                 .Distinct()
                 .OrderBy(x => x.Package, StringComparer.OrdinalIgnoreCase)
                 .ThenBy(x => x.Page, StringComparer.Ordinal),
         ];
-        return new AuditResult(found.Length > 0 || tells(sources), found);
+        return new AuditResult(tells(sources) || found.Length > 0, found)
+        {
+            Uses =
+            [
+                .. weak.Select(x => x.Use)
+                    .Distinct()
+                    .OrderByDescending(x => x.IsDirect)
+                    .ThenBy(x => x.Project, StringComparer.Ordinal),
+            ],
+        };
     }
 
-    private static Advisory Of(JsonElement package, JsonElement weakness) =>
-        new(
-            Text(package, "id"),
-            Text(package, "resolvedVersion"),
-            Text(weakness, "severity"),
-            Text(weakness, "advisoryurl")
-        );
+    private IEnumerable<(PackageUse Use, JsonElement Package)> Of(
+        JsonElement project,
+        JsonElement.ArrayEnumerator packages,
+        bool isDirect
+    ) =>
+        packages
+            .Where(x => Items(x, "vulnerabilities").Any())
+            .Select(x =>
+                (
+                    new PackageUse(
+                        Text(x, "id"),
+                        Text(x, "resolvedVersion"),
+                        Relative(Text(project, "path")),
+                        isDirect
+                    ),
+                    x
+                )
+            );
+
+    private string Relative(string project) =>
+        Path.IsPathRooted(project) ? Path.GetRelativePath(root, project).Replace('\\', '/') : project;
+
+    private static Advisory Of(PackageUse package, JsonElement weakness) =>
+        new(package.Package, package.Version, Text(weakness, "severity"), Text(weakness, "advisoryurl"));
+
+    private static AutomationException Failure(string reason) =>
+        new($"The packages cannot be listed: {reason.Trim()} Restore them first: ./build.sh Restore");
 
     private static string Text(JsonElement element, string name) =>
         element.TryGetProperty(name, out JsonElement text) ? text.GetString() ?? "" : "";

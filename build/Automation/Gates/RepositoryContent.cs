@@ -6,7 +6,8 @@ namespace Automation.Gates;
 /// <summary>All that a repository holds, as the gates look at it: what git has in its index, and without git what lies in the folder.</summary>
 public static class RepositoryContent
 {
-    private const int LargestRead = 64 * 1024 * 1024;
+    /// <summary>The size in bytes above which a file is not read.</summary>
+    internal const int LargestRead = 64 * 1024 * 1024;
 
     /// <summary>Reads everything.</summary>
     /// <exception cref="AutomationException">git failed, or the settings are not valid.</exception>
@@ -18,7 +19,9 @@ public static class RepositoryContent
             : FromIndex(repository, settings);
     }
 
-    private static GateSettings ReadSettings(string root)
+    /// <summary>The settings of the gates in a repository.</summary>
+    /// <exception cref="AutomationException">They are not valid.</exception>
+    internal static GateSettings ReadSettings(string root)
     {
         string file = Path.Combine(root, GateSettings.File);
         return File.Exists(file) ? GateSettings.Parse(File.ReadAllBytes(file)) : GateSettings.Default;

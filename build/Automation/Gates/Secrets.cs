@@ -33,20 +33,27 @@ internal sealed class Secrets : IContentCheck
     {
         foreach (CheckedFile file in content.Files)
         {
-            if (FindKey(file.Text.Span) is var key and >= 0)
-                yield return Found(file, key, "a private key");
-            foreach (TokenForm form in Forms)
-            {
-                if (form.Find(file.Text.Span) is var place and >= 0)
-                    yield return Found(file, place, form.Name);
-            }
+            foreach ((int line, string what) in Find(file.Text))
+                yield return Found(file, line, what);
         }
     }
 
-    private static Finding Found(CheckedFile file, int place, string what) =>
+    /// <summary>What a text holds that looks like a secret: the line of each, from 1, and what it is, but never the secret.</summary>
+    public static IEnumerable<(int Line, string What)> Find(ReadOnlyMemory<byte> text)
+    {
+        if (FindKey(text.Span) is var key and >= 0)
+            yield return (Lines.Number(text.Span, key), "a private key");
+        foreach (TokenForm form in Forms)
+        {
+            if (form.Find(text.Span) is var place and >= 0)
+                yield return (Lines.Number(text.Span, place), form.Name);
+        }
+    }
+
+    private static Finding Found(CheckedFile file, int line, string what) =>
         new(
             file.Path,
-            Lines.Number(file.Text.Span, place),
+            line,
             $"{what}. Take it out and revoke it: who has the commit has the secret. If it is none, list the file under exceptions in {GateSettings.File}."
         );
 

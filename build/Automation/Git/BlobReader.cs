@@ -17,34 +17,53 @@ public static class BlobReader
         int limit = int.MaxValue
     )
     {
+        List<Blob?> blobs = [];
+        Visit(repository, names, limit, blobs.Add);
+        return blobs;
+    }
+
+    /// <summary>Reads the contents of the objects and keeps none, in the order of the names.</summary>
+    /// <param name="repository">The repository.</param>
+    /// <param name="names">Ids, or names such as <c>:path</c> for an entry of the index. A name has no line feed in it.</param>
+    /// <param name="limit">The size in bytes above which only the size is read.</param>
+    /// <param name="visit">Gets each object; null for one that does not exist.</param>
+    /// <exception cref="AutomationException">git failed.</exception>
+    public static void Visit(
+        GitRepository repository,
+        IReadOnlyCollection<string> names,
+        int limit,
+        Action<Blob?> visit
+    )
+    {
         if (names.Count == 0)
-            return [];
+            return;
         byte[] input = Encoding.UTF8.GetBytes(string.Join('\n', names) + "\n");
-        (int exitCode, List<Blob?> blobs, string error) = repository
+        (int exitCode, int count, string error) = repository
             .Command(["cat-file", "--batch"], input)
-            .Run(stream => Parse(stream, limit));
-        return exitCode == 0 && blobs.Count == names.Count
-            ? blobs
-            : throw new AutomationException(
+            .Run(stream => Parse(stream, limit, visit));
+        if (exitCode != 0 || count != names.Count)
+            throw new AutomationException(
                 $"git cat-file did not give what was asked for. {error.Trim()} Check the repository: git fsck"
             );
     }
 
     /// <summary>Reads <c>ID TYPE SIZE LF CONTENT LF</c>, or <c>NAME missing LF</c>, repeated.</summary>
-    internal static List<Blob?> Parse(Stream stream, int limit)
+    /// <returns>How many there were.</returns>
+    internal static int Parse(Stream stream, int limit, Action<Blob?> visit)
     {
         using BufferedStream buffered = new(stream, 1 << 16);
-        List<Blob?> blobs = [];
-        while (Line(buffered) is { } line)
+        int count = 0;
+        for (; Line(buffered) is { } line; count++)
         {
             int space = line.LastIndexOf(' ');
             string last = line[(space + 1)..];
-            if (!long.TryParse(last, NumberStyles.None, CultureInfo.InvariantCulture, out long size))
-                blobs.Add(null);
-            else
-                blobs.Add(new Blob(size, Content(buffered, size, limit)));
+            visit(
+                long.TryParse(last, NumberStyles.None, CultureInfo.InvariantCulture, out long size)
+                    ? new Blob(size, Content(buffered, size, limit))
+                    : null
+            );
         }
-        return blobs;
+        return count;
     }
 
     private static string? Line(Stream stream)

@@ -143,7 +143,8 @@ public sealed class LocalTools(string root, string? packages = null)
         }
     }
 
-    private static string DefaultPackages() =>
+    /// <summary>The folder in which NuGet keeps the packages of this machine.</summary>
+    internal static string DefaultPackages() =>
         Environment.GetEnvironmentVariable("NUGET_PACKAGES")
         ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
 }

@@ -110,21 +110,6 @@ public sealed class Validating_an_environment
         Assert.Equal(["one", "two"], asked);
     }
 
-    [Fact]
-    public void Names_every_weakness_in_a_report()
-    {
-        Assert.Equal("No package has a known weakness.", AuditReport.Of(Clean));
-        Assert.StartsWith(
-            "No source of packages tells",
-            AuditReport.Of(new AuditResult(false, [])),
-            StringComparison.Ordinal
-        );
-        AutomationException failure = Assert.Throws<AutomationException>(() =>
-            AuditReport.Of(new AuditResult(true, [new Advisory("Bad.Package", "1.0.0", "High", "u")]))
-        );
-        Assert.Contains("Bad.Package 1.0.0: High, u", failure.Message, StringComparison.Ordinal);
-    }
-
     private static Task<string> RunAsync(ValidationLimits limits, AuditResult audit, LoadFigures figures)
     {
         DeploymentRecord running = new(

@@ -15,10 +15,20 @@ internal sealed class Dependabot()
     /// <summary>Where its settings can lie.</summary>
     public static readonly IReadOnlyList<string> Names = [".github/dependabot.yml", ".github/dependabot.yaml"];
 
+    /// <summary>Where the settings of Renovate can lie, which does the same where there is no Dependabot.</summary>
+    private static readonly string[] Renovate = ["renovate.json", ".github/renovate.json", ".renovaterc.json"];
+
     public override IEnumerable<HealthFinding> Check(HealthRepository repository)
     {
         if (!repository.IsOnGitHub)
             yield break;
+        if (repository.FirstOf(Names) == null && repository.FirstOf(Renovate) is { } renovate)
+        {
+            // It finds all ecosystems by itself. JSON is YAML, and read as such it has lines.
+            if (repository.Yaml(renovate).Root.TextOf("minimumReleaseAge") == null)
+                yield return Found(renovate, 1, "Updates have no cooldown: 'minimumReleaseAge' is not set.");
+            yield break;
+        }
         string path = repository.FirstOf(Names) ?? Names[0];
         YamlValue root = repository.Yaml(path).Root;
         IReadOnlyList<YamlValue> updates = root["updates"]?.Items ?? [];
@@ -42,6 +52,8 @@ internal sealed class Dependabot()
             yield return "devcontainers";
         if (repository.Has("global.json"))
             yield return "dotnet-sdk";
+        if (repository.Files.Any(x => Path.GetFileName(x) == "package.json"))
+            yield return "npm";
     }
 
     private static bool HasCooldown(YamlValue update) =>
