@@ -12,6 +12,7 @@ public sealed partial class Lines_that_depend_on_answers
     private static readonly string[] Answers =
     [
         "repository",
+        "devcontainer",
         "embedded",
         "hasDocs",
         "hasEnvironments",
