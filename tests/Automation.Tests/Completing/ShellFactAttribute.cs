@@ -8,7 +8,10 @@ internal sealed class ShellFactAttribute : FactAttribute
 {
     public ShellFactAttribute(string shell)
     {
+        Shell = shell;
         if (ProgramPath.Find(shell) == null)
             Skip = $"{shell} is not installed.";
     }
+
+    public string Shell { get; }
 }

@@ -19,7 +19,7 @@ internal static class Workplace
                     TimeSpan.FromSeconds(5)
                 )
             )
-            .Select(x => x.Groups[1].Value)
+            .Select(x => x.Groups["name"].Value)
             .ToHashSet(StringComparer.Ordinal);
 
     public static JsonObject Read(string path) =>
