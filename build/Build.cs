@@ -53,6 +53,9 @@ internal sealed class Build
         ITemplate,
         //#endif
         IUpdateTemplate,
+        //#if (hasDocs)
+        IDocs,
+        //#endif
         IVerify
 {
     public static int Main() => Execute<Build>(x => ((IVerify)x).Verify);

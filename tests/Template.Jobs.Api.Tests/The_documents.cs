@@ -183,7 +183,7 @@ public sealed partial class The_documents
     private static partial Regex Identifier();
 
     [GeneratedRegex(
-        "^```sh( [a-z]+)?\n(?<commands>.*?)^```",
+        "^```sh run\n(?<commands>.*?)^```",
         RegexOptions.ExplicitCapture | RegexOptions.Singleline | RegexOptions.Multiline,
         1000
     )]

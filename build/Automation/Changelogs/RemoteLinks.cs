@@ -15,6 +15,14 @@ internal sealed partial record RemoteLinks(string Page)
             : null;
     }
 
+    /// <summary>The page of a file or a folder of the default branch.</summary>
+    /// <param name="path">The path relative to the root, with slashes.</param>
+    public string File(string path) =>
+        $"{Page}/blob/HEAD/{string.Join('/', path.Split('/').Select(Uri.EscapeDataString))}";
+
+    /// <summary>True for a repository on GitHub, which has pages of its files.</summary>
+    public bool IsGitHub => Page.StartsWith("https://github.", StringComparison.Ordinal);
+
     public string Commit(string id) => $"{Page}/commit/{id}";
 
     public string PullRequest(int number) => FormattableString.Invariant($"{Page}/pull/{number}");

@@ -41,6 +41,18 @@ internal static partial class VerbatimLines
         return [];
     }
 
+    /// <summary>The lines with the fences of each code block that is closed.</summary>
+    public static IEnumerable<(int First, int Last)> Fenced(IReadOnlyList<string> lines)
+    {
+        int end;
+        for (int start = 0; start < lines.Count; start = end + 1)
+        {
+            end = Math.Max(start, EndOfBlock(lines, start));
+            if (end > start && Opening(lines[start]) != null)
+                yield return (start, end);
+        }
+    }
+
     /// <summary>The last line of the block that a line begins; -1 when it begins none.</summary>
     private static int EndOfBlock(IReadOnlyList<string> lines, int start)
     {

@@ -46,7 +46,8 @@ internal sealed class Syntax : IContentCheck
         }
     }
 
-    private static (long Line, string Reason)? Problem(string path, ReadOnlyMemory<byte> text)
+    /// <summary>What is wrong with a text that the extension of its name says how to read, with the line from 1; null when it can be read.</summary>
+    internal static (long Line, string Reason)? Problem(string path, ReadOnlyMemory<byte> text)
     {
         if (Has(path, ".json") || Has(path, ".jsonc"))
             return Json(path, text);

@@ -30,6 +30,7 @@ public static class HealthRules
         new NeededIgnores(),
         new LeadingLinks(),
         new FinishedUpdates(),
+        new ProvedBlocks(),
         new DevcontainerSdk(),
     ];
 }

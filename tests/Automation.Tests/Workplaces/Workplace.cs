@@ -14,8 +14,8 @@ internal static class Workplace
             .SelectMany(x =>
                 Regex.Matches(
                     File.ReadAllText(x),
-                    @"^    Target (\w+) =>",
-                    RegexOptions.Multiline,
+                    @"^    Target (?<name>\w+) =>",
+                    RegexOptions.Multiline | RegexOptions.ExplicitCapture,
                     TimeSpan.FromSeconds(5)
                 )
             )

@@ -43,6 +43,56 @@ internal sealed partial record MarkdownPage(
         return new MarkdownPage(links, anchors, prose);
     }
 
+    /// <summary>A page with other targets of its links.</summary>
+    /// <param name="text">The page.</param>
+    /// <param name="target">Gives the new target; null makes plain text of a link.</param>
+    public static string Redirect(string text, Func<RelativeLink, string?> target)
+    {
+        string[] lines = text.ReplaceLineEndings("\n").Split('\n');
+        bool[] isVerbatim = VerbatimLines.Find(lines);
+        for (int i = 0; i < lines.Length; i++)
+        {
+            if (isVerbatim[i])
+                continue;
+            string masked = Comment().Replace(Code().Replace(lines[i], Blanks), Blanks);
+            foreach (Match match in Target().Matches(masked).Reverse())
+                if (RelativeLink.Parse(match.Groups["target"].Value) is { } link)
+                    lines[i] = Redirected(lines[i], match, target(link));
+        }
+        return string.Join('\n', lines);
+
+        static string Blanks(Match x) => new(' ', x.Length);
+    }
+
+    private static string Redirected(string line, Match match, string? target)
+    {
+        Group old = match.Groups["target"];
+        if (target != null)
+            return line.Remove(old.Index, old.Length).Insert(old.Index, target);
+        int start = match.Index;
+        for (int open = 1; open > 0 && --start >= 0; )
+            open += line[start] switch
+            {
+                ']' => 1,
+                '[' => -1,
+                _ => 0,
+            };
+        return start < 0 ? line : line.Remove(match.Index, match.Length).Remove(start, 1);
+    }
+
+    /// <summary>The text of the first heading; null when there is none.</summary>
+    public static string? Title(string text)
+    {
+        string[] lines = text.ReplaceLineEndings("\n").Split('\n');
+        bool[] isVerbatim = VerbatimLines.Find(lines);
+        return lines
+            .Where((_, i) => !isVerbatim[i])
+            .Select(x => Heading().Match(x))
+            .FirstOrDefault(x => x.Success)
+            ?.Groups["text"]
+            .Value;
+    }
+
     /// <summary>A heading that is there already gets a number.</summary>
     private static void Add(HashSet<string> anchors, string anchor)
     {
@@ -51,7 +101,8 @@ internal sealed partial record MarkdownPage(
             free = $"{anchor}-{i}";
     }
 
-    private static string Anchor(string heading)
+    /// <summary>The anchor that a heading gets, without a number.</summary>
+    public static string Anchor(string heading)
     {
         StringBuilder anchor = new();
         foreach (char letter in Linked().Replace(heading.Trim(), "${text}").ToLowerInvariant())

@@ -1,0 +1,13 @@
+using Automation.Assessing;
+
+namespace Automation.Documentation.Reference;
+
+/// <summary>What the repository keeps of what a supply chain is judged by, told by its checks.</summary>
+internal sealed class SelfAssessmentPage : IPageSource
+{
+    public IEnumerable<GeneratedPage> Pages(DocumentedRepository repository)
+    {
+        ArgumentNullException.ThrowIfNull(repository);
+        yield return new GeneratedPage("reference/self-assessment.md", SelfAssessment.Markdown(repository.Root));
+    }
+}
