@@ -6,7 +6,7 @@ namespace Automation.Documentation.Reference;
 /// <param name="Targets">The targets.</param>
 /// <param name="Options">The options of the targets.</param>
 /// <param name="Switches">The switches of the engine.</param>
-internal sealed record BuildDescription(
+public sealed record BuildDescription(
     IReadOnlyList<DescribedTarget> Targets,
     IReadOnlyList<DescribedOption> Options,
     IReadOnlyList<DescribedSwitch> Switches
@@ -39,7 +39,7 @@ internal sealed record BuildDescription(
 }
 
 /// <summary>A target.</summary>
-internal sealed record DescribedTarget(
+public sealed record DescribedTarget(
     string Name,
     string? Description,
     bool IsDefault,
@@ -48,7 +48,7 @@ internal sealed record DescribedTarget(
 );
 
 /// <summary>An option.</summary>
-internal sealed record DescribedOption(
+public sealed record DescribedOption(
     string Name,
     string? Description,
     string? Type,
@@ -59,4 +59,4 @@ internal sealed record DescribedOption(
 );
 
 /// <summary>A switch of the engine.</summary>
-internal sealed record DescribedSwitch(string Name, string? Value, string? Description);
+public sealed record DescribedSwitch(string Name, string? Value, string? Description);
