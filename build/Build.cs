@@ -14,6 +14,8 @@ internal sealed class Build
         ILint,
         ITest,
         ICover,
+        ICheckApi,
+        IMutate,
         IPack,
         //#if (withHooks)
         IHooks,

@@ -5,7 +5,7 @@ namespace Targets;
 internal interface IHasShort : INukeBuild
 {
     [Parameter(
-        "Does less: measures a few times instead of many, when a budget that is not met is only a warning, and builds one project from the template instead of all"
+        "Does less than all: measures a few times, when a budget that is not met is only a warning; builds one project from a template; mutates a few files"
     )]
     bool Short => TryGetValue<bool?>(() => Short) ?? false;
 }

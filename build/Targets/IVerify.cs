@@ -2,7 +2,15 @@ using Nuke.Common;
 
 namespace Targets;
 
-internal interface IVerify : IFormat, ICheckRepository, ICheckCommits, ICheckLicenses, ILint, ICover, IPack
+internal interface IVerify
+    : IFormat,
+        ICheckRepository,
+        ICheckCommits,
+        ICheckLicenses,
+        ILint,
+        ICheckApi,
+        ICover,
+        IPack
 {
     Target Verify =>
         _ =>
@@ -19,6 +27,7 @@ internal interface IVerify : IFormat, ICheckRepository, ICheckCommits, ICheckLic
                 .DependsOn(CheckLicenses)
                 //#endif
                 .DependsOn(Lint)
+                .DependsOn(CheckApi)
                 //#if (withCoverage)
                 .DependsOn(Coverage)
                 //#endif

@@ -33,6 +33,13 @@ public class A_rule
             StringComparison.Ordinal
         );
 
+    [Theory]
+    [InlineData(0, "Fizz", "divisor")]
+    [InlineData(1, "", "word")]
+    [InlineData(2, "", "word")]
+    public void names_the_argument_that_it_refuses(long divisor, string word, string argument) =>
+        Assert.Equal(argument, Assert.Throws<ArgumentException>(() => new Rule(divisor, word)).ParamName);
+
     [Fact]
     public void takes_a_word_of_64_characters_but_none_longer()
     {

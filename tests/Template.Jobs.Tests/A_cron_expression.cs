@@ -9,6 +9,33 @@ public class A_cron_expression
     private static readonly Config Config = Config.QuickThrowOnFailure.WithMaxTest(200);
 
     [Theory]
+    [InlineData("jan", 1)]
+    [InlineData("feb", 2)]
+    [InlineData("mar", 3)]
+    [InlineData("apr", 4)]
+    [InlineData("may", 5)]
+    [InlineData("jun", 6)]
+    [InlineData("jul", 7)]
+    [InlineData("aug", 8)]
+    [InlineData("sep", 9)]
+    [InlineData("oct", 10)]
+    [InlineData("nov", 11)]
+    [InlineData("dec", 12)]
+    public void knows_the_months_by_name(string name, int month) =>
+        Assert.Equal(month, CronExpression.Parse($"0 0 2 {name} *").Next(At("2030-01-01 00:00"))?.Month);
+
+    [Theory]
+    [InlineData("sun", DayOfWeek.Sunday)]
+    [InlineData("mon", DayOfWeek.Monday)]
+    [InlineData("tue", DayOfWeek.Tuesday)]
+    [InlineData("wed", DayOfWeek.Wednesday)]
+    [InlineData("thu", DayOfWeek.Thursday)]
+    [InlineData("fri", DayOfWeek.Friday)]
+    [InlineData("sat", DayOfWeek.Saturday)]
+    public void knows_the_days_by_name(string name, DayOfWeek day) =>
+        Assert.Equal(day, CronExpression.Parse($"0 0 * * {name}").Next(At("2030-01-01 00:00"))?.DayOfWeek);
+
+    [Theory]
     [InlineData("* * * * *", "2030-01-01 00:00", "2030-01-01 00:01")]
     [InlineData("*/15 * * * *", "2030-01-01 00:14", "2030-01-01 00:15")]
     [InlineData("*/15 * * * *", "2030-01-01 00:45", "2030-01-01 01:00")]

@@ -18,6 +18,7 @@ public class A_submission
             { "idempotencyKey", Good with { IdempotencyKey = "" } },
             { "idempotencyKey", Good with { IdempotencyKey = new string('k', 201) } },
             { "idempotencyKey", Good with { IdempotencyKey = "a\nb" } },
+            { "traceParent", Good with { TraceParent = new string('0', 201) } },
             { "maxAttempts", Good with { MaxAttempts = 0 } },
             { "maxAttempts", Good with { MaxAttempts = 101 } },
         };
@@ -29,6 +30,7 @@ public class A_submission
             {
                 Task = new string('t', 200),
                 IdempotencyKey = new string('ä', 200),
+                TraceParent = new string('0', 200),
                 MaxAttempts = 100,
             },
             Good with
@@ -62,6 +64,13 @@ public class A_submission
         Assert.Empty(submission.Problems());
         submission.ThrowIfInvalid();
     }
+
+    [Fact]
+    public void says_how_long_a_trace_context_may_be() =>
+        Assert.Equal(
+            "A trace context has at most 200 characters.",
+            Assert.Single((Good with { TraceParent = new string('0', 201) }).Problems()).Value
+        );
 
     [Fact]
     public void says_all_that_is_wrong_at_once()

@@ -114,6 +114,7 @@ public class Names_of_jobs
         Assert.True(first < second && first <= second && second > first && second >= first);
         Assert.False(second < first || second <= first || first > second || first >= second);
         Assert.True(first <= same && first >= same);
+        Assert.False(first < same || first > same);
     }
 
     private JobId Make(DateTimeOffset now) => JobId.New(sequence.Next(now));

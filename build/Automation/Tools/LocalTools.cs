@@ -30,6 +30,10 @@ public sealed class LocalTools(string root, string? packages = null)
         return program;
     }
 
+    /// <summary>The program of a tool that the manifest does not list, because few need it. It is restored when it is not there.</summary>
+    /// <exception cref="AutomationException">The tool cannot be restored.</exception>
+    public string Program(ListedTool tool) => FindProgram(tool) ?? Restored(tool);
+
     /// <summary>The version that the manifest lists for a tool.</summary>
     /// <exception cref="AutomationException">The tool is not listed.</exception>
     public string ListedVersion(string package) =>

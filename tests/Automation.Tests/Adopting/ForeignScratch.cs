@@ -15,7 +15,24 @@ internal sealed class ForeignScratch : IDisposable
     {
         scratch.Write(
             ".template.config/template.json",
-            """{ "symbols": { "capability": { "choices": [{ "choice": "project" }, { "choice": "hooks" }, { "choice": "coverage" }] } } }"""
+            """
+            {
+              "identity": "T",
+              "shortName": "t",
+              "name": "T",
+              "author": "A",
+              "description": "D",
+              "classifications": ["C"],
+              "symbols": {
+                "capability": {
+                  "type": "parameter",
+                  "datatype": "choice",
+                  "choices": [{ "choice": "project" }, { "choice": "hooks" }, { "choice": "coverage" }]
+                }
+              },
+              "sources": [{ "exclude": [] }]
+            }
+            """
         );
         foreach ((string path, string content) in files)
             Repository.Write(path, content);

@@ -71,8 +71,8 @@ public partial class The_guide_to_job_types
     }
 
     [GeneratedRegex(
-        "^```(?<language>[a-z]+)\n(?<code>.*?)\n```$",
-        RegexOptions.Multiline | RegexOptions.Singleline,
+        "^```(?<language>[a-z]+)( [^\n]*)?\n(?<code>.*?)\n```$",
+        RegexOptions.ExplicitCapture | RegexOptions.Multiline | RegexOptions.Singleline,
         1000
     )]
     private static partial Regex Block();

@@ -1,4 +1,5 @@
 using Automation.Assessing;
+using Automation.Health;
 
 namespace Automation.Documentation.Reference;
 
@@ -8,6 +9,9 @@ internal sealed class SelfAssessmentPage : IPageSource
     public IEnumerable<GeneratedPage> Pages(DocumentedRepository repository)
     {
         ArgumentNullException.ThrowIfNull(repository);
-        yield return new GeneratedPage("reference/self-assessment.md", SelfAssessment.Markdown(repository.Root));
+        HealthRepository files = HealthRepository.Open(repository.Root);
+        if (!files.IsOnGitHub)
+            yield break;
+        yield return new GeneratedPage("reference/self-assessment.md", SelfAssessment.Markdown(SelfAssessment.Of(files)));
     }
 }
