@@ -153,12 +153,12 @@ public sealed class Adopting_a_capability
         );
         foreign.Rendered.Remove(".devex.json");
         Assert.Contains("makes no .devex.json", foreign.Adopt(), StringComparison.Ordinal);
-        foreign.Repository.Write(".devex.json", """{ "answers": { "capability": "project" } }""");
+        foreign.Repository.Write(".devex.json", """{ "template": "T", "version": "1.0.0", "answers": { "capability": "project" } }""");
         Assert.Contains("was made from the template as a whole", foreign.Adopt(), StringComparison.Ordinal);
         foreign.Repository.Write(".devex.json", "{");
-        Assert.Contains(".devex.json:1 is not valid JSON", foreign.Adopt(), StringComparison.Ordinal);
+        Assert.Contains("it is no valid JSON", foreign.Adopt(), StringComparison.Ordinal);
         foreign.Repository.Write(".devex.json", "[]");
-        Assert.Contains("is no record of the template", foreign.Adopt(), StringComparison.Ordinal);
+        Assert.Contains("it is no object", foreign.Adopt(), StringComparison.Ordinal);
         using ForeignScratch empty = new(("README.md", "Nothing\n"));
         Assert.Contains("holds no .NET project", empty.Adopt(), StringComparison.Ordinal);
         empty.Repository.Write(

@@ -47,7 +47,7 @@ internal sealed class ForeignScratch : IDisposable
         {
             ["build/Build.cs"] = "class Build;\n",
             ["build.sh"] = "#!/bin/sh\necho built\n",
-            [".devex.json"] = "{ \"template\": \"T\", \"answers\": {} }",
+            [".devex.json"] = "{ \"template\": \"T\", \"version\": \"1.0.0\", \"answers\": {} }",
         };
 
     public List<string> Lines { get; } = [];
