@@ -2,15 +2,7 @@ using Nuke.Common;
 
 namespace Targets;
 
-internal interface IVerify
-    : IFormat,
-        ICheckRepository,
-        ICheckCommits,
-        ICheckLicenses,
-        ILint,
-        ICheckApi,
-        ICover,
-        IPack
+internal interface IVerify : IFormat, ICheckRepository, ICheckCommits, ICheckLicenses, ILint, ICheckApi, ICover, IPack
 {
     Target Verify =>
         _ =>

@@ -153,7 +153,10 @@ public sealed class Adopting_a_capability
         );
         foreign.Rendered.Remove(".devex.json");
         Assert.Contains("makes no .devex.json", foreign.Adopt(), StringComparison.Ordinal);
-        foreign.Repository.Write(".devex.json", """{ "template": "T", "version": "1.0.0", "answers": { "capability": "project" } }""");
+        foreign.Repository.Write(
+            ".devex.json",
+            """{ "template": "T", "version": "1.0.0", "answers": { "capability": "project" } }"""
+        );
         Assert.Contains("was made from the template as a whole", foreign.Adopt(), StringComparison.Ordinal);
         foreign.Repository.Write(".devex.json", "{");
         Assert.Contains("it is no valid JSON", foreign.Adopt(), StringComparison.Ordinal);

@@ -12,6 +12,9 @@ internal sealed class SelfAssessmentPage : IPageSource
         HealthRepository files = HealthRepository.Open(repository.Root);
         if (!files.IsOnGitHub)
             yield break;
-        yield return new GeneratedPage("reference/self-assessment.md", SelfAssessment.Markdown(SelfAssessment.Of(files)));
+        yield return new GeneratedPage(
+            "reference/self-assessment.md",
+            SelfAssessment.Markdown(SelfAssessment.Of(files))
+        );
     }
 }
