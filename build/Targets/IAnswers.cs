@@ -6,15 +6,18 @@ namespace Targets;
 /// <summary>Targets whose answer alone is on the standard output, so that scripts can take it.</summary>
 internal interface IAnswers : INukeBuild
 {
+    private static readonly string[] Names =
+    [
+        nameof(IVersion.Version),
+        nameof(ICompletion.Completion),
+        nameof(IDoctor.Doctor),
+        //#if (withVersions)
+        nameof(IChangelog.ReleaseNotes),
+        //#endif
+    ];
+
     /// <summary>True when only the answer may be on the standard output.</summary>
-    static bool IsAnswer(string target) =>
-        target
-            is nameof(IVersion.Version)
-                or nameof(ICompletion.Completion)
-                //#if (withVersions)
-                or nameof(IChangelog.ReleaseNotes)
-    //#endif
-    ;
+    static bool IsAnswer(string target) => Names.Contains(target, StringComparer.Ordinal);
 
     /// <summary>Prints an answer: when there is none, standard output holds nothing and standard error the sentence.</summary>
     void Answer(Func<string> answer) => Answer(() => Console.WriteLine(answer()));

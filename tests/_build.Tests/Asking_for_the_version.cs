@@ -24,6 +24,16 @@ public sealed class Asking_for_the_version : IDisposable
     }
 
     [UnixFact]
+    public void Prints_other_answers_alone_too()
+    {
+        using System.Text.Json.JsonDocument findings = System.Text.Json.JsonDocument.Parse(
+            Output("Doctor", "--json").Output
+        );
+        Assert.Equal(System.Text.Json.JsonValueKind.Array, findings.RootElement.GetProperty("findings").ValueKind);
+        Assert.StartsWith("# What the build", Output("Completion", "--shell", "fish").Output, StringComparison.Ordinal);
+    }
+
+    [UnixFact]
     public void Says_once_on_standard_error_why_there_is_none()
     {
         Fails("Version --repository nowhere", "nowhere does not exist");
