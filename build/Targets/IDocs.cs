@@ -1,5 +1,6 @@
 using Automation.Documentation;
 //#if (repository)
+using Automation.Documentation.Pictures;
 using Automation.Documentation.Proving;
 //#endif
 using Automation.Documentation.Site;
@@ -17,6 +18,11 @@ internal interface IDocs : ICompile
     [Parameter("The path that the site of the documents lies below on its server, such as /shop/; / by default")]
     string DocsBase => TryGetValue(() => DocsBase)?.Trim('/') is { Length: > 0 } path ? $"/{path}/" : "/";
 
+    //#if (repository)
+    [Parameter("Makes the README's picture of a terminal anew, from a real run")]
+    bool AcceptPicture => TryGetValue<bool?>(() => AcceptPicture) ?? false;
+
+    //#endif
     private AbsolutePath DocsFolder => Artifacts / "docs";
 
     Target Docs =>
@@ -28,6 +34,10 @@ internal interface IDocs : ICompile
 
     private void BuildSite()
     {
+        //#if (repository)
+        if (AcceptPicture)
+            MakePicture();
+        //#endif
         NodePackages packages = new(RootDirectory / "docs", DocsFolder);
         packages.Install();
         DocumentedRepository repository = new(RootDirectory, Configuration);
@@ -35,9 +45,21 @@ internal interface IDocs : ICompile
         SiteGenerator generator = new(DocsFolder, packages.Node);
         generator.Run();
         Log.Information("{Written} pages, and {Made} made from the code: {Site}", written, made, generator.Site);
+        Log.Information("To look at it: cd {Folder} && npx vitepress preview source", DocsFolder);
     }
 
     //#if (repository)
+
+    private void MakePicture()
+    {
+        TerminalRun run = new(RootDirectory, Environment.GetEnvironmentVariable("HOME"));
+        AbsolutePath file = RootDirectory / "docs" / "images" / "terminal.svg";
+        File.WriteAllText(
+            file,
+            run.Picture("CheckRepository CheckSecrets CheckFormat", "Three gates, and the table at the end")
+        );
+        Log.Information("The terminal's picture: {File}", file);
+    }
 
     Target TestDocs =>
         _ =>

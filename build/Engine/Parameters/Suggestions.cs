@@ -20,23 +20,29 @@ internal static class Suggestions
         return near.Length == 0 ? "" : $" Did you mean {string.Join(" or ", near)}?";
     }
 
-    /// <summary>The Levenshtein distance; a name that begins with what was typed counts as near.</summary>
+    /// <summary>
+    /// How many letters were added, left out, replaced or swapped with their neighbour (the optimal string alignment
+    /// distance); a name that begins with what was typed counts as near.
+    /// </summary>
     private static int Distance(string typed, string name)
     {
         if (typed.Length > 0 && name.StartsWith(typed, StringComparison.Ordinal))
             return 1;
-        int[] row = [.. Enumerable.Range(0, name.Length + 1)];
+        int[][] rows = [.. Enumerable.Range(0, typed.Length + 1).Select(i => new int[name.Length + 1])];
+        for (int j = 0; j <= name.Length; j++)
+            rows[0][j] = j;
         for (int i = 1; i <= typed.Length; i++)
         {
-            int diagonal = row[0];
-            row[0] = i;
+            rows[i][0] = i;
             for (int j = 1; j <= name.Length; j++)
             {
-                int replaced = diagonal + (typed[i - 1] == name[j - 1] ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.Min(Math.Min(row[j], row[j - 1]) + 1, replaced);
+                int replaced = rows[i - 1][j - 1] + (typed[i - 1] == name[j - 1] ? 0 : 1);
+                rows[i][j] = Math.Min(Math.Min(rows[i - 1][j], rows[i][j - 1]) + 1, replaced);
+                bool isSwapped = i > 1 && j > 1 && typed[i - 1] == name[j - 2] && typed[i - 2] == name[j - 1];
+                if (isSwapped)
+                    rows[i][j] = Math.Min(rows[i][j], rows[i - 2][j - 2] + 1);
             }
         }
-        return row[name.Length];
+        return rows[typed.Length][name.Length];
     }
 }

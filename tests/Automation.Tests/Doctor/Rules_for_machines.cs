@@ -101,7 +101,7 @@ public sealed class Rules_for_machines : IDisposable
         );
         DoctorAnswer answer = scratch.Ask("DR021");
         Assert.Equal(DoctorOutcome.Note, answer.Outcome);
-        Assert.StartsWith("devex 1.2.0; of 2 files 1 are changed and 1 removed", answer.Text, StringComparison.Ordinal);
+        Assert.StartsWith("devex 1.2.0; 2 files, 1 changed, 1 removed", answer.Text, StringComparison.Ordinal);
         scratch.Clone.Write(".devex.json", """{ "template": "devex", "version": "1.2.0", "answers": {} }""");
         Assert.Equal("./build.sh StartProject", Assert.Single(scratch.Ask("DR021").Findings).Fix);
     }

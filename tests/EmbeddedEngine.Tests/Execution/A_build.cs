@@ -348,6 +348,7 @@ public sealed class A_build : IDisposable
 
     [Theory]
     [InlineData("Gret", "There is no target 'Gret'. Did you mean Greet?")]
+    [InlineData("Grete", "There is no target 'Grete'. Did you mean Greet?")]
     [InlineData("Zzzzzzzz", "There is no target 'Zzzzzzzz'. ./build.sh --help")]
     public void Names_the_nearest_target(string typed, string sentence)
     {

@@ -23,7 +23,7 @@ internal sealed class TemplateTies()
             int changed = drift.Count(x => x.State == DriftState.Customised);
             int removed = drift.Count(x => x.State == DriftState.RemovedOnPurpose);
             return DoctorAnswer.Note(
-                $"{record.Template} {record.Version}; of {record.Files.Count} files {changed} are changed and {removed} removed (./build.sh CheckDrift)"
+                $"{record.Template} {record.Version}; {record.Files.Count} files, {changed} changed, {removed} removed (./build.sh CheckDrift)"
             );
         }
         catch (AutomationException exception)
