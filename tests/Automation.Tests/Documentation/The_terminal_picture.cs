@@ -87,11 +87,10 @@ public sealed class The_terminal_picture : IDisposable
     [ScriptFact]
     public void shows_a_run_on_a_terminal()
     {
-        scratch.Write(
+        scratch.WriteProgram(
             "build.sh",
             "#!/bin/sh\nstty size; [ -t 1 ] && printf '\\033[32m%s\\033[0m\\n' \"$PWD $1\"; exit ${2:-0}\n"
         );
-        File.SetUnixFileMode(Path.Combine(scratch.Path, "build.sh"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
         TerminalRun run = new(scratch.Path, home: null);
 
         string[] shown =

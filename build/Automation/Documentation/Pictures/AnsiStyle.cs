@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Automation.Documentation.Pictures;
 
 /// <summary>How a terminal shows a character.</summary>
@@ -19,7 +21,7 @@ public readonly record struct AnsiStyle(int? Colour, bool IsBold, bool IsDim)
                 return style with { Colour = parameter is "38" ? null : style.Colour };
             style = style.With(
                 parameter.Length == 0 ? 0
-                : int.TryParse(parameter, out int code) ? code
+                : int.TryParse(parameter, CultureInfo.InvariantCulture, out int code) ? code
                 : -1
             );
         }

@@ -92,12 +92,12 @@ public sealed partial class AnsiText
         List<AnsiRun> runs = [];
         for (int start = 0, next; start < end; start = next)
         {
-            AnsiStyle style = row[start].Style;
-            for (next = start + 1; next < end && row[next].Style == style; )
+            AnsiStyle look = row[start].Style;
+            for (next = start + 1; next < end && row[next].Style == look; )
                 next++;
             string text = string.Concat(row[start..next].Select(x => x.Character));
             if (!string.IsNullOrWhiteSpace(text))
-                runs.Add(new AnsiRun(start, text, style));
+                runs.Add(new AnsiRun(start, text, look));
         }
         return runs;
     }
