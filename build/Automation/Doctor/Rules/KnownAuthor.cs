@@ -10,6 +10,9 @@ internal sealed class KnownAuthor()
     {
         if (!repository.IsGit || repository.IsServer)
             return DoctorAnswer.Silent;
+        // Then the settings of the repository are not read, and who commits there cannot be told.
+        if (repository.Ask("rev-parse", "--git-dir").ExitCode != 0)
+            return DoctorAnswer.NotLooked("git refuses the folder");
         (string Setting, string Variable, string Example)[] parts =
         [
             ("user.name", "GIT_AUTHOR_NAME", "\"Your Name\""),
