@@ -15,11 +15,14 @@ internal static class OpenFiles
             ? $"{NameOf(process)} (process {Path.GetFileName(process)})"
             : null;
 
-    /// <summary>The first git at work in a folder, or below it.</summary>
+    /// <summary>The first git at work in a folder, or below it, that this process did not start.</summary>
     /// <param name="folder">The folder.</param>
     /// <returns>Its name and number; null when there is none.</returns>
     public static string? GitIn(string folder) =>
-        All().FirstOrDefault(x => NameOf(x).StartsWith("git", StringComparison.Ordinal) && IsBelow(x, folder))
+        All()
+            .FirstOrDefault(x =>
+                NameOf(x).StartsWith("git", StringComparison.Ordinal) && IsOfOthers(x) && IsBelow(x, folder)
+            )
             is { } process
             ? $"{NameOf(process)} (process {Path.GetFileName(process)})"
             : null;
@@ -30,6 +33,23 @@ internal static class OpenFiles
                 .EnumerateDirectories(Processes)
                 .Where(x => int.TryParse(Path.GetFileName(x), NumberStyles.None, CultureInfo.InvariantCulture, out _))
             : [];
+
+    // What has ended shows no folder any more; a rule that asks git at the same time is no danger to a lock.
+    private static bool IsOfOthers(string process)
+    {
+        try
+        {
+            // The name of the program is in parentheses and may hold any sign.
+            string text = File.ReadAllText(Path.Combine(process, "stat"));
+            string[] fields = text[(text.LastIndexOf(')') + 2)..].Split(' ');
+            return fields[0] is not ("Z" or "X")
+                && fields[1] != Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
 
     // A git whose folder may not be seen could be at work anywhere.
     private static bool IsBelow(string process, string folder) =>
